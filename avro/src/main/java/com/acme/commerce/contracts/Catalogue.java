@@ -1,0 +1,176 @@
+package com.acme.commerce.contracts;
+
+import static com.acme.commerce.contracts.TopicDef.Cleanup.COMPACT;
+import static com.acme.commerce.contracts.TopicDef.Cleanup.DELETE;
+
+import com.acme.commerce.contracts.fulfilment.AdjustInventory;
+import com.acme.commerce.contracts.fulfilment.CommitInventory;
+import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
+import com.acme.commerce.contracts.fulfilment.InventoryCommitted;
+import com.acme.commerce.contracts.fulfilment.InventoryReleased;
+import com.acme.commerce.contracts.fulfilment.InventoryReserved;
+import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
+import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
+import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.StockAdjusted;
+import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
+import com.acme.commerce.contracts.ordering.CancelOrder;
+import com.acme.commerce.contracts.ordering.CancellationRejected;
+import com.acme.commerce.contracts.ordering.CheckoutFailed;
+import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCreated;
+import com.acme.commerce.contracts.payments.AuthorizePayment;
+import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.PaymentCaptured;
+import com.acme.commerce.contracts.payments.PaymentFailed;
+import com.acme.commerce.contracts.payments.PaymentRequested;
+import com.acme.commerce.contracts.payments.PaymentSucceeded;
+import com.acme.commerce.contracts.payments.PaymentVoided;
+import com.acme.commerce.contracts.payments.ProcessorOutcome;
+import com.acme.commerce.contracts.payments.RefundPayment;
+import com.acme.commerce.contracts.payments.RefundProcessed;
+import com.acme.commerce.contracts.payments.RefundRequested;
+import com.acme.commerce.contracts.payments.VoidPayment;
+import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Every public topic of the platform. Topologies, provisioning and tests are handed an instance; nobody spells a topic
+ * name a second time.
+ */
+public record Catalogue(
+        TopicDef cartCheckedOut,
+        TopicDef inventoryCommands,
+        TopicDef reservations,
+        TopicDef stockLevels,
+        TopicDef stockAdjustments,
+        TopicDef orderCommands,
+        TopicDef orders,
+        TopicDef paymentCommands,
+        TopicDef paymentRequests,
+        TopicDef processorOutcomes,
+        TopicDef payments,
+        TopicDef orderingDeadLetters,
+        TopicDef inventoryDeadLetters,
+        TopicDef paymentsDeadLetters) {
+
+    /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
+    public static final int DEFAULT_PARTITIONS = 6;
+
+    /** Long enough to replay a week of business after a bug was found. */
+    private static final Duration FACTS = Duration.ofDays(7);
+
+    /** Dead letters wait for people, who take holidays. */
+    private static final Duration DEAD_LETTERS = Duration.ofDays(30);
+
+    /** The catalogue with {@code partitions} partitions for each topic: they meet in topologies, so they are equal. */
+    public static Catalogue withPartitions(int partitions) {
+        return new Catalogue(
+                facts("shopping.cart-checked-out.v1", partitions, "shopping", Set.of(CartCheckedOut.class)),
+                facts(
+                        "fulfilment.inventory-commands.v1",
+                        partitions,
+                        "fulfilment",
+                        Set.of(
+                                ReserveInventory.class,
+                                ReleaseInventory.class,
+                                CommitInventory.class,
+                                AdjustInventory.class)),
+                facts(
+                        "fulfilment.reservations.v1",
+                        partitions,
+                        "fulfilment",
+                        Set.of(
+                                InventoryReserved.class,
+                                InventoryUnavailable.class,
+                                InventoryReleased.class,
+                                InventoryCommitted.class)),
+                new TopicDef(
+                        "fulfilment.stock-levels.v1",
+                        Set.of(InventoryAdjusted.class),
+                        partitions,
+                        COMPACT,
+                        TopicDef.FOREVER,
+                        "fulfilment"),
+                facts(
+                        "fulfilment.stock-adjustments.v1",
+                        partitions,
+                        "fulfilment",
+                        Set.of(StockAdjusted.class, StockAdjustmentRejected.class)),
+                facts("ordering.order-commands.v1", partitions, "ordering", Set.of(CancelOrder.class)),
+                facts(
+                        "ordering.orders.v1",
+                        partitions,
+                        "ordering",
+                        Set.of(
+                                OrderCreated.class,
+                                CheckoutFailed.class,
+                                OrderCancelled.class,
+                                CancellationRejected.class)),
+                facts(
+                        "payments.payment-commands.v1",
+                        partitions,
+                        "payments",
+                        Set.of(AuthorizePayment.class, CapturePayment.class, VoidPayment.class, RefundPayment.class)),
+                facts("payments.payment-requests.v1", partitions, "payments", Set.of(PaymentRequested.class)),
+                facts("payments.processor-outcomes.v1", partitions, "payments", Set.of(ProcessorOutcome.class)),
+                facts(
+                        "payments.payments.v1",
+                        partitions,
+                        "payments",
+                        Set.of(
+                                PaymentSucceeded.class,
+                                PaymentFailed.class,
+                                PaymentCaptured.class,
+                                PaymentVoided.class,
+                                RefundRequested.class,
+                                RefundProcessed.class)),
+                deadLetters("ordering", partitions),
+                deadLetters("inventory", partitions),
+                deadLetters("payments", partitions));
+    }
+
+    /** All topics, in the order of an order's way through them. */
+    public List<TopicDef> all() {
+        return List.of(
+                cartCheckedOut,
+                inventoryCommands,
+                reservations,
+                stockLevels,
+                stockAdjustments,
+                orderCommands,
+                orders,
+                paymentCommands,
+                paymentRequests,
+                processorOutcomes,
+                payments,
+                orderingDeadLetters,
+                inventoryDeadLetters,
+                paymentsDeadLetters);
+    }
+
+    /**
+     * The one topic that carries a message type.
+     *
+     * @throws NoSuchElementException if no topic does
+     */
+    public TopicDef topicOf(Class<? extends SpecificRecord> message) {
+        return all().stream()
+                .filter(topic -> topic.messages().contains(message))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no topic carries " + message.getName()));
+    }
+
+    private static TopicDef facts(
+            String name, int partitions, String owner, Set<Class<? extends SpecificRecord>> messages) {
+        return new TopicDef(name, messages, partitions, DELETE, FACTS, owner);
+    }
+
+    private static TopicDef deadLetters(String application, int partitions) {
+        return new TopicDef(application + ".dead-letters.v1", Set.of(), partitions, DELETE, DEAD_LETTERS, application);
+    }
+}

@@ -1,0 +1,44 @@
+package com.acme.commerce.contracts;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Why something happens: the message that led to it. Makes the envelopes of what follows, with ids derived from the
+ * cause, so that a record that is processed twice says the same thing under the same id.
+ *
+ * @param causeId id of the message that led here
+ * @param correlationId the order or aggregate at the root
+ * @param traceId W3C trace id of the request at the root
+ * @param now when it is decided: milliseconds since the epoch, UTC
+ */
+public record Causation(String causeId, String correlationId, String traceId, long now) {
+
+    /** What follows from {@code message}, decided at {@code now}. */
+    public static Causation of(SpecificRecord message, long now) {
+        Envelope cause = envelopeOf(message);
+        return new Causation(cause.getId(), cause.getCorrelationId(), cause.getTraceId(), now);
+    }
+
+    /** The envelope of any message of the catalogue: by contract its first field. */
+    public static Envelope envelopeOf(SpecificRecord message) {
+        return (Envelope) message.get(0);
+    }
+
+    /** A UUID derived from {@code name}: the same name gives the same id everywhere. */
+    public static String deriveId(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /**
+     * The envelope of a message that follows from this cause.
+     *
+     * @param discriminator tells apart several messages of one type that one cause leads to, for example a product id
+     */
+    public Envelope envelope(Class<? extends SpecificRecord> type, String discriminator) {
+        String name = type.getSimpleName();
+        String id = deriveId(causeId + '/' + name + '/' + discriminator);
+        return new Envelope(id, name, 1, now, traceId, correlationId, causeId, null);
+    }
+}

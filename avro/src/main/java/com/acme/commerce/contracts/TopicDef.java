@@ -1,0 +1,49 @@
+package com.acme.commerce.contracts;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * One public topic: the single source for topologies, provisioning, validation and tests.
+ *
+ * @param name {@code <domain>.<stream>.v<major>}
+ * @param messages the Avro types that may appear as values; empty for dead letters, whose values are raw bytes
+ * @param partitions how many partitions; topics that meet in one topology have equally many
+ * @param cleanup what the broker does with old records
+ * @param retention how long records are kept; {@link #FOREVER} where nothing is deleted by age
+ * @param owner the bounded context that alone writes the facts in it, or alone handles the commands
+ */
+public record TopicDef(
+        String name,
+        Set<Class<? extends SpecificRecord>> messages,
+        int partitions,
+        Cleanup cleanup,
+        Duration retention,
+        String owner) {
+
+    /** Stands for Kafka's {@code retention.ms=-1}. */
+    public static final Duration FOREVER = Duration.ofMillis(-1);
+
+    /** What the broker does with old records. */
+    public enum Cleanup {
+        DELETE,
+        COMPACT
+    }
+
+    public TopicDef {
+        messages = Set.copyOf(messages);
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions of " + name + " must be at least 1, but is " + partitions);
+        }
+    }
+
+    /** The topic's configuration as the broker takes it. */
+    public Map<String, String> config() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.name().toLowerCase(java.util.Locale.ROOT),
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+    }
+}
