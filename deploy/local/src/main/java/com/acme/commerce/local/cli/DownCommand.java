@@ -21,7 +21,11 @@ public final class DownCommand implements Callable<Integer> {
     public Integer call() {
         Progress progress = new Progress(terminal.out());
         boolean any = new Supervisor(terminal.stateFile(), progress).stopAll();
-        progress.say(any ? "the platform is down; its data stay in " + terminal.home().data() : "nothing was running");
+        progress.say(
+                any
+                        ? "the platform is down; its data stay in "
+                                + terminal.home().data()
+                        : "nothing was running");
         return 0;
     }
 }

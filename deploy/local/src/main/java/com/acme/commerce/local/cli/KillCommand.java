@@ -14,9 +14,7 @@ import picocli.CommandLine.Parameters;
         description = "End one process at once, without warning (kill -9), to see how the others bear it.")
 public final class KillCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "PROCESS",
-            description = "Number of an instance, or: worker, broker, registry.")
+    @Parameters(paramLabel = "PROCESS", description = "Number of an instance, or: worker, broker, registry.")
     private String process;
 
     private final Terminal terminal;
@@ -34,8 +32,9 @@ public final class KillCommand implements Callable<Integer> {
                     child.name() + " is not running", "Start it again: deploy/commerce restart " + process);
         }
         child.kill();
-        terminal.out().println(child.name() + " (pid " + child.pid() + ") is killed. Start it again: deploy/commerce restart "
-                + process);
+        terminal.out()
+                .println(child.name() + " (pid " + child.pid() + ") is killed. Start it again: deploy/commerce restart "
+                        + process);
         return 0;
     }
 }

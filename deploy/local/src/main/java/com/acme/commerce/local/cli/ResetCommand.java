@@ -3,7 +3,6 @@ package com.acme.commerce.local.cli;
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.platform.ExclusiveUse;
 import com.acme.commerce.local.platform.Home;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -20,15 +19,16 @@ public final class ResetCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Home home = terminal.home();
-        try (ExclusiveUse use = ExclusiveUse.of(home)) {
+        ExclusiveUse.during(home, () -> {
             if (terminal.stateFile().read().isRunning()) {
                 throw new PlatformException(
                         "the platform is running, its data are in use", "Take it down first: deploy/commerce down");
             }
             home.deleteData();
-        }
+            return null;
+        });
         terminal.out().println("all data in " + home.data() + " are deleted");
         return 0;
     }

@@ -1,8 +1,8 @@
 package com.acme.commerce.local.cli;
 
-import com.acme.commerce.local.platform.Progress;
 import com.acme.commerce.local.platform.ProcessNames;
-import com.acme.commerce.local.platform.StartUp;
+import com.acme.commerce.local.platform.Progress;
+import com.acme.commerce.local.platform.Supervisor;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -13,9 +13,7 @@ import picocli.CommandLine.Parameters;
         description = "Start one process again in its place, after ending it in order if it runs.")
 public final class RestartCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "PROCESS",
-            description = "Number of an instance, or: worker, broker, registry.")
+    @Parameters(paramLabel = "PROCESS", description = "Number of an instance, or: worker, broker, registry.")
     private String process;
 
     private final Terminal terminal;
@@ -28,7 +26,8 @@ public final class RestartCommand implements Callable<Integer> {
     public Integer call() {
         String name = ProcessNames.parse(process);
         Progress progress = new Progress(terminal.out());
-        StartUp.of(terminal, progress).restart(name);
+        terminal.startUp(new Supervisor(terminal.stateFile(), progress), progress)
+                .restart(name);
         return 0;
     }
 }

@@ -1,13 +1,20 @@
 package com.acme.commerce.local.cli;
 
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.serde.ValueSerdes;
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.platform.Home;
 import com.acme.commerce.local.platform.PlatformState;
 import com.acme.commerce.local.platform.Programs;
+import com.acme.commerce.local.platform.Progress;
+import com.acme.commerce.local.platform.StartUp;
 import com.acme.commerce.local.platform.StateFile;
+import com.acme.commerce.local.platform.Supervisor;
+import com.acme.commerce.local.seed.Seeder;
 import java.io.PrintStream;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 
 /**
  * What a command works with.
@@ -53,5 +60,22 @@ public record Terminal(
         }
         int last = stateFile().read().partitions();
         return Catalogue.withPartitions(last > 0 ? last : Catalogue.DEFAULT_PARTITIONS);
+    }
+
+    public StartUp startUp(Supervisor supervisor, Progress progress) {
+        Catalogue catalogue = catalogue();
+        return new StartUp(stateFile(), programs, supervisor, catalogue, state -> seed(catalogue, state), progress);
+    }
+
+    /** Writes and reads the values of all topics; the schemas are registered at start, so none is added here. */
+    public Serde<SpecificRecord> values(PlatformState state) {
+        return ValueSerdes.configured(
+                Map.of("schema.registry.url", state.registryUrl(), "auto.register.schemas", false));
+    }
+
+    private String seed(Catalogue catalogue, PlatformState state) {
+        int products = new Seeder(catalogue.inventoryCommands())
+                .seed(state.bootstrapServers(), values(state).serializer());
+        return "stock of " + products + " products is sent";
     }
 }

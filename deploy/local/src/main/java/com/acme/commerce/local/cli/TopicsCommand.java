@@ -26,7 +26,9 @@ public final class TopicsCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Say what apply would do; change nothing. Exits with 1 if a partition count is wrong.")
-    int plan(@Option(names = "--bootstrap-servers", paramLabel = "ADDRESSES", description = BOOTSTRAP_HELP) String servers) {
+    int plan(
+            @Option(names = "--bootstrap-servers", paramLabel = "ADDRESSES", description = BOOTSTRAP_HELP)
+                    String servers) {
         try (Admin admin = admin(servers)) {
             return print(TopicPlan.of(admin, catalogue()));
         }
@@ -35,7 +37,9 @@ public final class TopicsCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Create missing topics and correct settings. Partition counts are never changed.")
-    int apply(@Option(names = "--bootstrap-servers", paramLabel = "ADDRESSES", description = BOOTSTRAP_HELP) String servers) {
+    int apply(
+            @Option(names = "--bootstrap-servers", paramLabel = "ADDRESSES", description = BOOTSTRAP_HELP)
+                    String servers) {
         try (Admin admin = admin(servers)) {
             TopicPlan plan = TopicPlan.of(admin, catalogue());
             int exitCode = print(plan);
@@ -57,9 +61,11 @@ public final class TopicsCommand {
 
     private int print(TopicPlan plan) {
         plan.describe().forEach(terminal.out()::println);
-        terminal.out().println(plan.unchanged() + " topics are as the catalogue says, " + plan.missing().size()
-                + " are missing, " + plan.settings().size() + " settings differ, "
-                + plan.wrongPartitions().size() + " have a wrong number of partitions");
+        terminal.out()
+                .println(plan.unchanged() + " topics are as the catalogue says, "
+                        + plan.missing().size()
+                        + " are missing, " + plan.settings().size() + " settings differ, "
+                        + plan.wrongPartitions().size() + " have a wrong number of partitions");
         return plan.wrongPartitions().isEmpty() ? 0 : 1;
     }
 }

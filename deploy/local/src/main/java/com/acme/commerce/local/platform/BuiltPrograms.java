@@ -35,11 +35,7 @@ public final class BuiltPrograms implements Programs {
 
     /** State is outside the heap, in RocksDB; parallel collection because short-lived records are all it allocates. */
     private static final List<String> INSTANCE = List.of(
-            "-Xms256m",
-            "-Xmx512m",
-            "-XX:+UseParallelGC",
-            "-XX:ParallelGCThreads=2",
-            "-XX:+ExitOnOutOfMemoryError");
+            "-Xms256m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:ParallelGCThreads=2", "-XX:+ExitOnOutOfMemoryError");
 
     private static final List<String> LOAD = flags(SMALL, "-Xmx256m", "-Dlogback.configurationFile=logback-child.xml");
 
@@ -95,7 +91,12 @@ public final class BuiltPrograms implements Programs {
         variables.putAll(addresses(state));
         return spec(
                 ProcessNames.WORKER,
-                java(ProcessNames.WORKER, "deploy/workers", WORKER, "com.acme.commerce.workers.PaymentWorkerMain", List.of()),
+                java(
+                        ProcessNames.WORKER,
+                        "deploy/workers",
+                        WORKER,
+                        "com.acme.commerce.workers.PaymentWorkerMain",
+                        List.of()),
                 variables,
                 home.worker(),
                 0);
@@ -109,7 +110,8 @@ public final class BuiltPrograms implements Programs {
         variables.put("COMMERCE_TOPICS_PARTITIONS", Integer.toString(state.partitions()));
         variables.put("COMMERCE_HTTP_HOST", "127.0.0.1");
         variables.put("COMMERCE_HTTP_PORT", Integer.toString(port));
-        variables.put("COMMERCE_STATE_DIR", home.instance(number).resolve("state").toString());
+        variables.put(
+                "COMMERCE_STATE_DIR", home.instance(number).resolve("state").toString());
         return spec(
                 name,
                 java(name, "deploy/app", INSTANCE, "com.acme.commerce.app.InstanceMain", List.of()),
@@ -135,8 +137,7 @@ public final class BuiltPrograms implements Programs {
                 0);
     }
 
-    private ProcessSpec spec(
-            String name, List<String> command, Map<String, String> variables, Path folder, int port) {
+    private ProcessSpec spec(String name, List<String> command, Map<String, String> variables, Path folder, int port) {
         return new ProcessSpec(name, command, variables, folder, home.log(name), port);
     }
 

@@ -26,7 +26,8 @@ final class ClassPath {
         Path list = target.resolve("classpath");
         try {
             if (!Files.exists(list)) {
-                throw new PlatformException(module + " has not been built: " + list + " is missing", "Run: mvn package");
+                throw new PlatformException(
+                        module + " has not been built: " + list + " is missing", "Run: mvn package");
             }
             FileTrees.delete(copies);
             Files.createDirectories(copies);

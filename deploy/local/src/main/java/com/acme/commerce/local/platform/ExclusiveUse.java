@@ -2,38 +2,35 @@ package com.acme.commerce.local.platform;
 
 import com.acme.commerce.local.PlatformException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
 
-/** Held by a command that changes the platform as a whole: two of them at once would undo each other's work. */
-public final class ExclusiveUse implements AutoCloseable {
+/** For a command that changes the platform as a whole: two of them at once would undo each other's work. */
+public final class ExclusiveUse {
 
-    private final FileChannel channel;
+    private ExclusiveUse() {}
 
-    private ExclusiveUse(FileChannel channel) {
-        this.channel = channel;
-    }
-
-    /** @throws PlatformException if another command holds it */
-    public static ExclusiveUse of(Home home) {
-        Path file = home.data().resolve("up.lock");
-        try {
-            Files.createDirectories(home.data());
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel)) {
-                return new ExclusiveUse(channel);
+    /**
+     * Does {@code work} unless another command is at such work.
+     *
+     * @throws PlatformException if one is
+     * @throws Exception what {@code work} throws
+     */
+    public static <T> T during(Home home, Callable<T> work) throws Exception {
+        Files.createDirectories(home.data());
+        try (FileChannel channel =
+                FileChannel.open(home.data().resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Ends with the channel, and with this process however it ends.
+            if (!tryLock(channel)) {
+                throw new PlatformException(
+                        "another command is starting or running the platform in " + home.data(),
+                        "Wait for it, or end it with Ctrl-C in its terminal.");
             }
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return work.call();
         }
-        throw new PlatformException(
-                "another command is starting or running the platform in " + home.data(),
-                "Wait for it, or end it with Ctrl-C in its terminal, or from here: deploy/commerce down");
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {
@@ -41,16 +38,6 @@ public final class ExclusiveUse implements AutoCloseable {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false;
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            // Ends the lock with it.
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

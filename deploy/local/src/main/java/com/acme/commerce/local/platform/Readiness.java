@@ -78,6 +78,7 @@ final class Readiness {
     static PlatformException failure(Child child, String what) {
         List<String> tail = LogTail.of(child.log(), TAIL_LINES);
         String end = tail.isEmpty() ? "\n  (its log is empty)" : "\n  | " + String.join("\n  | ", tail);
-        return new PlatformException(child.name() + what + ". The end of its log:" + end, "The whole log: " + child.log());
+        return new PlatformException(
+                child.name() + what + ". The end of its log:" + end, "The whole log: " + child.log());
     }
 }

@@ -59,19 +59,26 @@ public final class StartUp {
         String seed(PlatformState state);
     }
 
+    /** @throws PlatformException that names the first port that an instance needs and cannot have */
+    public void requireFreePorts(int instances, int firstPort) {
+        for (int number = 1; number <= instances; number++) {
+            int port = firstPort + number - 1;
+            if (!FreePorts.isFree(port)) {
+                throw new PlatformException(
+                        "port " + port + ", which instance " + number + " needs, is taken by another program",
+                        "End that program, or choose other ports: deploy/commerce up --port "
+                                + (firstPort < 60_000 ? firstPort + 1_000 : 8_080));
+            }
+        }
+    }
+
     /**
      * @param instances how many
      * @param firstPort of the first instance; the others follow
      * @param load checkouts per second; 0 for none
-     * @throws PlatformException if it runs already or a step fails; what was started by then goes on
+     * @throws PlatformException if a step fails; what was started by then goes on
      */
     public void up(int instances, int firstPort, int load) {
-        if (file.read().isRunning()) {
-            throw new PlatformException(
-                    "the platform is running already",
-                    "See it with: deploy/commerce status. End it with: deploy/commerce down");
-        }
-        requireFree(instances, firstPort);
         PlatformState.Ports ports = ports(file.read().ports());
         file.update(s -> s.withPortsAndNoChildren(ports));
 
@@ -103,18 +110,16 @@ public final class StartUp {
         PlatformState state = file.read();
         Child old = state.require(name);
         supervisor.stop(old);
-        Child child =
-                switch (name) {
-                    case ProcessNames.BROKER -> supervisor.start(programs.broker(state.ports()));
-                    case ProcessNames.REGISTRY -> supervisor.start(programs.registry(state.ports()));
-                    case ProcessNames.WORKER -> supervisor.start(programs.worker(state));
-                    case ProcessNames.LOAD ->
-                        throw new PlatformException(
-                                "the load generator cannot be restarted",
-                                "Start a new load: deploy/commerce load --rate 50 --duration 60");
-                    default ->
-                        supervisor.start(programs.instance(state, ProcessNames.numberOf(name), old.port()));
-                };
+        Child child = switch (name) {
+            case ProcessNames.BROKER -> supervisor.start(programs.broker(state.ports()));
+            case ProcessNames.REGISTRY -> supervisor.start(programs.registry(state.ports()));
+            case ProcessNames.WORKER -> supervisor.start(programs.worker(state));
+            case ProcessNames.LOAD ->
+                throw new PlatformException(
+                        "the load generator cannot be restarted",
+                        "Start a new load: deploy/commerce load --rate 50 --duration 60");
+            default -> supervisor.start(programs.instance(state, ProcessNames.numberOf(name), old.port()));
+        };
         if (name.equals(ProcessNames.BROKER)) {
             awaitBroker(child);
         } else if (name.equals(ProcessNames.REGISTRY)) {
@@ -124,18 +129,6 @@ public final class StartUp {
         } else {
             requireRunning(child);
             progress.say(name + " is up");
-        }
-    }
-
-    private static void requireFree(int instances, int firstPort) {
-        for (int number = 1; number <= instances; number++) {
-            int port = firstPort + number - 1;
-            if (!FreePorts.isFree(port)) {
-                throw new PlatformException(
-                        "port " + port + ", which instance " + number + " needs, is taken by another program",
-                        "End that program, or choose other ports: deploy/commerce up --port "
-                                + (firstPort < 60_000 ? firstPort + 1_000 : 8_080));
-            }
         }
     }
 
@@ -186,9 +179,10 @@ public final class StartUp {
             plan.apply(admin);
             int partitions = catalogue.orders().partitions();
             file.update(s -> s.withPartitions(partitions));
-            progress.say(plan.missing().isEmpty()
-                    ? "topics are in place (" + catalogue.all().size() + ")"
-                    : "topics are created (" + plan.missing().size() + ")");
+            progress.say(
+                    plan.missing().isEmpty()
+                            ? "topics are in place (" + catalogue.all().size() + ")"
+                            : "topics are created (" + plan.missing().size() + ")");
         }
     }
 

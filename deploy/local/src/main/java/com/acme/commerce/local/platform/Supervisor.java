@@ -62,7 +62,8 @@ public final class Supervisor {
     }
 
     private void stopTogether(Stream<Child> children) {
-        List<CompletableFuture<Void>> stops = children.map(child -> CompletableFuture.runAsync(() -> stopForGood(child)))
+        List<CompletableFuture<Void>> stops = children.map(
+                        child -> CompletableFuture.runAsync(() -> stopForGood(child)))
                 .toList();
         stops.forEach(CompletableFuture::join);
     }

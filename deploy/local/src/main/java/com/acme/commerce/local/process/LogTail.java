@@ -21,8 +21,10 @@ public final class LogTail {
             byte[] end = new byte[(int) (file.length() - start)];
             file.seek(start);
             file.readFully(end);
-            List<String> all =
-                    new String(end, StandardCharsets.UTF_8).stripTrailing().lines().toList();
+            List<String> all = new String(end, StandardCharsets.UTF_8)
+                    .stripTrailing()
+                    .lines()
+                    .toList();
             return all.subList(Math.max(0, all.size() - lines), all.size());
         } catch (IOException e) {
             return List.of();

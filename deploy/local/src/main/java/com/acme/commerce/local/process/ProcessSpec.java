@@ -34,15 +34,18 @@ public record ProcessSpec(
             }
             ProcessBuilder builder = new ProcessBuilder(detached())
                     .directory(folder.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().clear();
             builder.environment().putAll(environment);
             Process process = builder.start();
             // Absent only if it has ended already; then any time will do.
-            long startedAt =
-                    process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+            long startedAt = process.info()
+                    .startInstant()
+                    .map(java.time.Instant::toEpochMilli)
+                    .orElse(0L);
             return new Child(name, process.pid(), startedAt, port, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

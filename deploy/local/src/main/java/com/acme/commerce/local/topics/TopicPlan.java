@@ -93,9 +93,9 @@ public record TopicPlan(
     }
 
     private static List<WrongPartitions> wrongPartitions(Admin admin, List<TopicDef> present) {
-        Map<String, TopicDescription> found = await(admin.describeTopics(
-                        present.stream().map(TopicDef::name).toList())
-                .allTopicNames());
+        Map<String, TopicDescription> found =
+                await(admin.describeTopics(present.stream().map(TopicDef::name).toList())
+                        .allTopicNames());
         return present.stream()
                 .map(topic -> new WrongPartitions(
                         topic.name(), found.get(topic.name()).partitions().size(), topic.partitions()))
