@@ -1,0 +1,62 @@
+package com.acme.commerce.stores;
+
+import com.acme.commerce.contracts.serde.GeneratedClasses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Rows of a store in Avro's single-object encoding: they name their schema by fingerprint, so they can be read without
+ * a registry, also after their schema has evolved.
+ *
+ * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Avro specification</a>
+ */
+final class StateSerde<T extends SpecificRecord> implements Serde<T> {
+
+    private final BinaryMessageEncoder<T> encoder;
+    private final BinaryMessageDecoder<T> decoder;
+
+    StateSerde(Class<T> type) {
+        GeneratedClasses.trust();
+        SpecificData model = SpecificData.getForClass(type);
+        var schema = model.getSchema(type);
+        this.encoder = new BinaryMessageEncoder<>(model, schema);
+        this.decoder = new BinaryMessageDecoder<>(model, schema);
+    }
+
+    @Override
+    public Serializer<T> serializer() {
+        return (topic, row) -> row == null ? null : encode(row);
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        return (topic, bytes) -> bytes == null ? null : decode(bytes);
+    }
+
+    private byte[] encode(T row) {
+        try {
+            ByteBuffer encoded = encoder.encode(row);
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private T decode(byte[] bytes) {
+        try {
+            return decoder.decode(bytes, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
