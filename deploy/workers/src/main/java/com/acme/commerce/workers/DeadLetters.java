@@ -22,7 +22,8 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static ProducerRecord<byte[], byte[]> of(TopicDef topic, ConsumerRecord<byte[], byte[]> poison, PoisonException fault) {
+    static ProducerRecord<byte[], byte[]> of(
+            TopicDef topic, ConsumerRecord<byte[], byte[]> poison, PoisonException fault) {
         Throwable origin = fault.getCause() == null ? fault : fault.getCause();
         Headers headers = new RecordHeaders(poison.headers().toArray());
         put(headers, EXCEPTION, origin.getClass().getName());

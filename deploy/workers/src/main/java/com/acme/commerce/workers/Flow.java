@@ -14,8 +14,8 @@ public record Flow(int maxInFlight, int maxPollRecords) {
 
     public Flow {
         if (maxPollRecords < 1 || maxInFlight < maxPollRecords) {
-            throw new IllegalArgumentException(
-                    "maxInFlight " + maxInFlight + " must be at least maxPollRecords " + maxPollRecords + ", and that 1");
+            throw new IllegalArgumentException("maxInFlight " + maxInFlight + " must be at least maxPollRecords "
+                    + maxPollRecords + ", and that 1");
         }
     }
 

@@ -164,15 +164,14 @@ public final class PaymentWorker {
     private void take(ConsumerRecords<byte[], byte[]> records) {
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
-            PartitionWork work =
-                    assignment.work(partition, ofPartition.get(0).offset());
+            PartitionWork work = assignment.work(partition, ofPartition.get(0).offset());
             ofPartition.forEach(record -> work.admit(record.offset()));
             ofPartition.forEach(record -> handler.handle(work, record));
             taken += ofPartition.size();
         }
-        records.nextOffsets().forEach((partition, next) -> assignment
-                .work(partition, next.offset())
-                .readUpTo(next.offset()));
+        records.nextOffsets()
+                .forEach((partition, next) ->
+                        assignment.work(partition, next.offset()).readUpTo(next.offset()));
     }
 
     private void commitWhenDue() {

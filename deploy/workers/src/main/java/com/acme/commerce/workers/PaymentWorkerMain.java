@@ -61,7 +61,8 @@ public final class PaymentWorkerMain {
         worker.stop();
         try {
             if (!worker.awaitEnd(STOP)) {
-                LOG.warn("did not stop within {} s; what is not done is read again at the next start", STOP.toSeconds());
+                LOG.warn(
+                        "did not stop within {} s; what is not done is read again at the next start", STOP.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,8 +19,8 @@ final class TopicCheck {
                 throw new ConfigException("topic " + topic.name() + " does not exist; create the topics first");
             }
             if (found.size() != topic.partitions()) {
-                throw new ConfigException("topic " + topic.name() + " has " + found.size()
-                        + " partitions, but " + PaymentWorkerConfig.PARTITIONS + " says " + topic.partitions());
+                throw new ConfigException("topic " + topic.name() + " has " + found.size() + " partitions, but "
+                        + PaymentWorkerConfig.PARTITIONS + " says " + topic.partitions());
             }
         }
     }
