@@ -77,4 +77,15 @@ public final class Settings extends AbstractConfig {
         });
         return clients;
     }
+
+    /** What the serde of message values is told: those of {@link SerdeKeys} that are declared and have a value. */
+    public Map<String, Object> serde() {
+        Map<String, Object> serde = new HashMap<>();
+        values().forEach((key, value) -> {
+            if (SerdeKeys.names().contains(key) && value != null) {
+                serde.put(key, value);
+            }
+        });
+        return serde;
+    }
 }

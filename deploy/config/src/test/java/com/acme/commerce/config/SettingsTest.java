@@ -69,6 +69,28 @@ class SettingsTest {
     }
 
     @Test
+    void theSerdeGetsItsKeysAndNothingElse() {
+        ConfigDef definition = SerdeKeys.addTo(
+                new ConfigDef().define("http.port", Type.INT, 8080, Importance.HIGH, "Where to listen."));
+
+        Settings settings = Settings.load(
+                definition,
+                Map.of(
+                        "COMMERCE_SCHEMA_REGISTRY_URL", "http://a:1,http://b:2",
+                        "COMMERCE_BASIC_AUTH_USER_INFO", "user:hush",
+                        "COMMERCE_KAFKA_LINGER_MS", "3"));
+
+        assertThat(settings.serde())
+                .isEqualTo(Map.of(
+                        "schema.registry.url",
+                        "http://a:1,http://b:2",
+                        "auto.register.schemas",
+                        true,
+                        "basic.auth.user.info",
+                        new Password("user:hush")));
+    }
+
+    @Test
     void theEnvironmentWinsOverTheFile() throws IOException {
         Map<String, String> environment = new HashMap<>(file("http.port=1000\nkafka.linger.ms=1\nkafka.acks=all"));
         environment.put("COMMERCE_HTTP_PORT", "2000");

@@ -1,5 +1,6 @@
 package com.acme.commerce.workers;
 
+import com.acme.commerce.config.SerdeKeys;
 import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor;
@@ -21,8 +22,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class PaymentWorkerConfig {
 
     public static final String BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
-    public static final String REGISTRY_URL = "schema.registry.url";
-    public static final String AUTO_REGISTER = "auto.register.schemas";
     public static final String PARTITIONS = "topics.partitions";
     public static final String MAX_IN_FLIGHT = "worker.max.in.flight";
     public static final String DELAY = "processor.delay.ms";
@@ -52,10 +51,8 @@ public final class PaymentWorkerConfig {
     }
 
     private static ConfigDef definition() {
-        return new ConfigDef()
+        return SerdeKeys.addTo(new ConfigDef()
                 .define(BOOTSTRAP_SERVERS, Type.STRING, "127.0.0.1:9092", Importance.HIGH, "Brokers, host:port,...")
-                .define(REGISTRY_URL, Type.STRING, "http://127.0.0.1:8081", Importance.HIGH, "The schema registry.")
-                .define(AUTO_REGISTER, Type.BOOLEAN, true, Importance.MEDIUM, "Register schemas that are new.")
                 .define(
                         PARTITIONS,
                         Type.INT,
@@ -66,7 +63,8 @@ public final class PaymentWorkerConfig {
                 .define(
                         MAX_IN_FLIGHT,
                         Type.INT,
-                        // A second of the busiest hour: room for a processor that takes that long.
+                        // What comes in a second of the busiest hour: room for a processor that takes so long to
+                        // answer.
                         5_000,
                         Range.between(1, 1_000_000),
                         Importance.MEDIUM,
@@ -86,7 +84,7 @@ public final class PaymentWorkerConfig {
                         0.0,
                         share(),
                         Importance.LOW,
-                        "Local processor: not answered at the first try.");
+                        "Local processor: not answered at the first try."));
     }
 
     private static Range share() {
@@ -111,9 +109,7 @@ public final class PaymentWorkerConfig {
 
     /** For the serde of the message values. */
     Map<String, Object> serde() {
-        Map<String, Object> serde = new HashMap<>(settings.values());
-        serde.keySet().removeIf(key -> key.startsWith(Settings.KAFKA_PREFIX));
-        return serde;
+        return settings.serde();
     }
 
     /**
