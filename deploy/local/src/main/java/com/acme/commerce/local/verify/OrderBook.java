@@ -165,13 +165,17 @@ final class OrderBook {
             price(order, command.getAmount(), command.getCurrency(), command);
         });
         on(CapturePayment.class, CapturePayment::getOrderId, (order, command) -> order.payment().captureCommands++);
-        on(VoidPayment.class, VoidPayment::getOrderId, (order, command) -> order.payment().voidCommands++);
+        on(
+                VoidPayment.class,
+                VoidPayment::getOrderId,
+                (order, command) ->
+                        order.payment().callOff(command.getEnvelope().getId()));
         on(RefundPayment.class, RefundPayment::getOrderId, (order, command) -> order.payment().refundCommands++);
     }
 
     private void payments() {
         on(PaymentRequested.class, PaymentRequested::getOrderId, (order, work) -> {
-            order.payment().request(work.getAction());
+            order.payment().request(work.getAction(), work.getEnvelope().getCausationId());
             price(order, work.getAmount(), work.getCurrency(), work);
         });
         on(

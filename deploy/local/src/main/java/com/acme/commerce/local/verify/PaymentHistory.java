@@ -1,6 +1,8 @@
 package com.acme.commerce.local.verify;
 
 import com.acme.commerce.contracts.payments.PaymentAction;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What was said about the payment of one order. */
 final class PaymentHistory {
@@ -22,8 +24,22 @@ final class PaymentHistory {
     private final int[] approvals = new int[ACTIONS];
     private final int[] refusals = new int[ACTIONS];
 
-    void request(PaymentAction action) {
+    /** Ids of the commands to call it off, and what made payments ask for a void; few payments are called off. */
+    private Set<String> voidCommandIds = Set.of();
+
+    private String causeOfVoid;
+
+    void request(PaymentAction action, String causationId) {
         requests[action.ordinal()]++;
+        if (action == PaymentAction.VOID) {
+            causeOfVoid = causationId;
+        }
+    }
+
+    void callOff(String commandId) {
+        voidCommands++;
+        voidCommandIds = new HashSet<>(voidCommandIds);
+        voidCommandIds.add(commandId);
     }
 
     void outcome(PaymentAction action, boolean approved) {
@@ -44,7 +60,15 @@ final class PaymentHistory {
 
     /** Whether the customer's money is still held or taken. */
     boolean kept() {
-        return succeeded > 0 && voided == 0 && refunded == 0;
+        return (succeeded > 0 || approved(PaymentAction.AUTHORIZE)) && voided == 0 && refunded == 0;
+    }
+
+    /**
+     * Whether it was called off after it had succeeded. Called off before, it is voided as soon as the processor
+     * answers, and never said to have succeeded.
+     */
+    boolean calledOffAfterSuccess() {
+        return causeOfVoid != null && voidCommandIds.contains(causeOfVoid);
     }
 
     @Override

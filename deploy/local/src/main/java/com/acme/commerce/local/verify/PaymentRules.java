@@ -31,7 +31,8 @@ final class PaymentRules {
 
     private static void counts(PaymentHistory payment, Findings finding) {
         finding.when(payment.authorizeCommands > 1, "the payment was asked for more than once");
-        finding.when(payment.succeeded + payment.failed > 1, "the payment was answered more than once");
+        finding.when(payment.succeeded > 1, "the payment succeeded more than once");
+        finding.when(payment.failed > 1, "the payment failed more than once");
         finding.when(payment.captured > 1, "the payment was taken more than once");
         finding.when(payment.voided > 1, "the payment was voided more than once");
         finding.when(payment.refundRequested > 1, "a refund was asked for more than once");
@@ -45,8 +46,11 @@ final class PaymentRules {
     /** What was asked is answered, by the processor and by payments. */
     private static void answers(PaymentHistory payment, Findings finding) {
         finding.when(
-                payment.authorizeCommands > 0 && payment.succeeded + payment.failed == 0,
+                payment.authorizeCommands > 0 && payment.succeeded + payment.failed + payment.voided == 0,
                 "the payment was asked for and never answered");
+        finding.when(
+                payment.calledOffAfterSuccess() && payment.succeeded == 0,
+                "the payment was voided as one that had succeeded, but it was never said to have succeeded");
         for (PaymentAction action : PaymentAction.values()) {
             boolean answered = payment.approved(action) || payment.refused(action);
             finding.when(
@@ -64,6 +68,9 @@ final class PaymentRules {
                 payment.succeeded + payment.failed > 0 && payment.authorizeCommands == 0,
                 "the payment was answered but never asked for");
         finding.when(payment.succeeded > 0 && !payment.approved(AUTHORIZE), "the payment succeeded unapproved");
+        finding.when(
+                payment.succeeded > 0 && payment.failed > 0 && !payment.refused(CAPTURE),
+                "the payment both succeeded and failed");
         finding.when(
                 payment.failed > 0 && payment.approved(AUTHORIZE) && !payment.refused(AUTHORIZE),
                 "the payment failed although the processor approved it");

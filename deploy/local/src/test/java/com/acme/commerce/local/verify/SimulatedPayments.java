@@ -128,11 +128,12 @@ final class SimulatedPayments {
             return;
         }
         payment.authorized = true;
-        var envelope = why.envelope(PaymentSucceeded.class, order);
-        log.publish(order, new PaymentSucceeded(envelope, id, order, payment.amount, CURRENCY, null));
         if (payment.calledOff) {
             request(order, VOID, why);
+            return;
         }
+        var envelope = why.envelope(PaymentSucceeded.class, order);
+        log.publish(order, new PaymentSucceeded(envelope, id, order, payment.amount, CURRENCY, null));
     }
 
     private void refund(String order, Causation why) {
