@@ -1,0 +1,134 @@
+package com.acme.commerce.topology.ordering;
+
+import com.acme.commerce.contracts.Causation;
+import com.acme.commerce.contracts.TraceParent;
+import com.acme.commerce.contracts.fulfilment.InventoryReleased;
+import com.acme.commerce.contracts.fulfilment.InventoryReserved;
+import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
+import com.acme.commerce.contracts.ordering.CancelOrder;
+import com.acme.commerce.contracts.ordering.CheckoutFailed;
+import com.acme.commerce.contracts.ordering.OrderCreated;
+import com.acme.commerce.contracts.payments.PaymentFailed;
+import com.acme.commerce.contracts.payments.PaymentSucceeded;
+import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import com.acme.commerce.stores.deadline.DeadlineStore.Deadline;
+import com.acme.commerce.stores.ordering.Order;
+import com.acme.commerce.stores.ordering.OrderStore;
+import com.acme.commerce.topology.Inbound;
+import com.acme.commerce.topology.Outlets;
+import com.acme.commerce.topology.decision.Decision;
+import com.acme.commerce.topology.decision.Outbound;
+import com.acme.commerce.topology.ordering.decision.OrderDecisions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Loads an order, lets the rules decide, writes once. */
+final class OrderSaga implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+    /** How late a deadline may be noticed. Deadlines are seconds, so a tenth of one does not matter. */
+    private static final Duration DEADLINE_CHECK = Duration.ofMillis(100);
+
+    /** After an outage everything is overdue at once; records and commits must still get their turn. */
+    private static final long DEADLINE_BUDGET_MS = 50;
+
+    /** Rows a scan holds in memory at a time. */
+    private static final int DEADLINE_BATCH = 100;
+
+    private final OrderDecisions decisions;
+    private final Outlets outlets;
+    private final CheckoutObserver observer;
+    private ProcessorContext<String, SpecificRecord> context;
+    private OrderStore orders;
+
+    OrderSaga(OrderDecisions decisions, Outlets outlets, CheckoutObserver observer) {
+        this.decisions = decisions;
+        this.outlets = outlets;
+        this.observer = observer;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        this.context = context;
+        this.orders = new OrderStore(context);
+        context.schedule(DEADLINE_CHECK, PunctuationType.WALL_CLOCK_TIME, now -> expire());
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        SpecificRecord message = Inbound.require(record, "orderId");
+        Order before = orders.find(record.key());
+        Causation why = Causation.of(message, context.currentSystemTimeMs());
+        apply(before, decide(before, message, why), record, why);
+    }
+
+    private Decision<Order> decide(Order order, SpecificRecord message, Causation why) {
+        if (message instanceof InventoryReserved answer) {
+            return decisions.reserved(order, answer, why);
+        }
+        if (message instanceof PaymentSucceeded answer) {
+            return decisions.paid(order, answer, why);
+        }
+        if (message instanceof CartCheckedOut cart) {
+            return decisions.checkOut(order, cart, why);
+        }
+        if (message instanceof InventoryUnavailable answer) {
+            return decisions.unavailable(order, answer, why);
+        }
+        if (message instanceof PaymentFailed answer) {
+            return decisions.notPaid(order, answer, why);
+        }
+        if (message instanceof InventoryReleased answer) {
+            return decisions.released(order, answer, why);
+        }
+        if (message instanceof CancelOrder command) {
+            return decisions.cancel(order, command, why);
+        }
+        return Decision.nothing(order);
+    }
+
+    private void apply(Order before, Decision<Order> decision, Record<String, SpecificRecord> cause, Causation why) {
+        if (decision.state() != before) {
+            orders.save(before, decision.state());
+        }
+        for (Outbound outbound : decision.messages()) {
+            outlets.send(context, cause, outbound);
+            observe(outbound.message(), why.now());
+        }
+    }
+
+    private void observe(SpecificRecord message, long now) {
+        if (message instanceof OrderCreated created) {
+            observer.ended("created", Duration.ofMillis(now - created.getCheckedOutAt()));
+        } else if (message instanceof CheckoutFailed failed) {
+            String outcome = failed.getReason().name().toLowerCase(Locale.ROOT);
+            observer.ended(outcome, Duration.ofMillis(now - failed.getCheckedOutAt()));
+        }
+    }
+
+    private void expire() {
+        long start = context.currentSystemTimeMs();
+        List<Deadline> due;
+        do {
+            due = orders.due(start, DEADLINE_BATCH);
+            due.forEach(deadline -> expire(deadline, start));
+        } while (due.size() == DEADLINE_BATCH && context.currentSystemTimeMs() - start < DEADLINE_BUDGET_MS);
+    }
+
+    private void expire(Deadline deadline, long now) {
+        Order order = orders.find(deadline.id());
+        if (order == null || order.getDeadlineAt() != deadline.at()) {
+            orders.drop(deadline);
+            return;
+        }
+        var why = new Causation(order.getOrderId() + "/deadline", order.getOrderId(), order.getTraceId(), now);
+        var cause = new Record<String, SpecificRecord>(
+                order.getOrderId(), null, now, TraceParent.headers(order.getTraceId()));
+        apply(order, decisions.expire(order, why), cause, why);
+    }
+}

@@ -1,0 +1,58 @@
+package com.acme.commerce.topology.ordering;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.stores.ordering.OrderStore;
+import com.acme.commerce.topology.Outlets;
+import com.acme.commerce.topology.OwningProcessor;
+import com.acme.commerce.topology.ordering.decision.OrderDecisions;
+import java.time.Duration;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Ordering: carts that were checked out, what inventory and payments answered, and cancellations meet under their order
+ * id. One processor owns the order, so whatever comes first, each is seen with the state the others left.
+ */
+public final class OrderingTopology {
+
+    private static final String SAGA = "order-saga";
+
+    private final Catalogue catalogue;
+    private final Serde<SpecificRecord> values;
+    private final Duration checkoutDeadline;
+    private final CheckoutObserver observer;
+
+    /** @param checkoutDeadline how long a checkout may wait for answers, over all its steps */
+    public OrderingTopology(
+            Catalogue catalogue, Serde<SpecificRecord> values, Duration checkoutDeadline, CheckoutObserver observer) {
+        this.catalogue = catalogue;
+        this.values = values;
+        this.checkoutDeadline = checkoutDeadline;
+        this.observer = observer;
+    }
+
+    /** The topology, as a value: nothing is started. */
+    public Topology build() {
+        Outlets outlets =
+                new Outlets(List.of(catalogue.inventoryCommands(), catalogue.paymentCommands(), catalogue.orders()));
+        OrderDecisions decisions = new OrderDecisions(checkoutDeadline);
+        Topology topology = new Topology();
+        topology.addSource(
+                "order-messages",
+                new StringDeserializer(),
+                values.deserializer(),
+                catalogue.cartCheckedOut().name(),
+                catalogue.orderCommands().name(),
+                catalogue.reservations().name(),
+                catalogue.payments().name());
+        topology.addProcessor(
+                SAGA,
+                new OwningProcessor(() -> new OrderSaga(decisions, outlets, observer), OrderStore.builders()),
+                "order-messages");
+        outlets.addTo(topology, SAGA, values);
+        return topology;
+    }
+}

@@ -1,0 +1,79 @@
+package com.acme.commerce.topology.ordering.decision;
+
+import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import com.acme.commerce.stores.ordering.Order;
+import com.acme.commerce.stores.ordering.OrderLine;
+import com.acme.commerce.stores.ordering.OrderStatus;
+import com.acme.commerce.stores.ordering.ReservationStatus;
+import java.util.List;
+
+/** Next states of an order. Each returns a new row; none changes the one it was given. */
+final class OrderChanges {
+
+    private OrderChanges() {}
+
+    static Order checkedOut(CartCheckedOut cart, String traceId, long now, long deadlineAt) {
+        List<OrderLine> lines = cart.getLines().stream()
+                .map(line -> new OrderLine(
+                        line.getProductId(), line.getQuantity(), line.getUnitPrice(), ReservationStatus.PENDING))
+                .toList();
+        return new Order(
+                cart.getOrderId(),
+                cart.getCartId(),
+                cart.getCustomerId(),
+                lines,
+                cart.getTotal(),
+                cart.getCurrency(),
+                OrderStatus.RESERVING,
+                null,
+                null,
+                cart.getEnvelope().getTs(),
+                now,
+                deadlineAt,
+                traceId);
+    }
+
+    /** Still waiting, in another step, until the same deadline. */
+    static Order waiting(Order order, OrderStatus step, long now) {
+        return with(order, order.getLines(), step, null, null, now, order.getDeadlineAt());
+    }
+
+    /** Waiting for nothing any more. */
+    static Order ended(Order order, OrderStatus end, String reason, String detail, long now) {
+        return with(order, order.getLines(), end, reason, detail, now, 0);
+    }
+
+    /** What inventory said of a product, on every line of that product. */
+    static Order reservation(Order order, String productId, ReservationStatus status, long now) {
+        List<OrderLine> lines = order.getLines().stream()
+                .map(line -> line.getProductId().equals(productId)
+                        ? new OrderLine(productId, line.getQuantity(), line.getUnitPrice(), status)
+                        : line)
+                .toList();
+        return with(order, lines, order.getStatus(), order.getReason(), order.getDetail(), now, order.getDeadlineAt());
+    }
+
+    private static Order with(
+            Order order,
+            List<OrderLine> lines,
+            OrderStatus status,
+            String reason,
+            String detail,
+            long now,
+            long deadlineAt) {
+        return new Order(
+                order.getOrderId(),
+                order.getCartId(),
+                order.getCustomerId(),
+                lines,
+                order.getTotal(),
+                order.getCurrency(),
+                status,
+                reason,
+                detail,
+                order.getCheckedOutAt(),
+                now,
+                deadlineAt,
+                order.getTraceId());
+    }
+}
