@@ -1,0 +1,108 @@
+package com.acme.commerce.local.verify;
+
+import com.acme.commerce.contracts.Causation;
+import com.acme.commerce.contracts.Envelope;
+import com.acme.commerce.contracts.fulfilment.AdjustInventory;
+import com.acme.commerce.contracts.fulfilment.StockAdjusted;
+import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
+import com.acme.commerce.contracts.ordering.CancelOrder;
+import com.acme.commerce.contracts.ordering.CheckoutFailed;
+import com.acme.commerce.contracts.ordering.FailureReason;
+import com.acme.commerce.contracts.payments.ProcessorOutcome;
+import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The double-entry book of the whole shop: is told every committed message, and then says what does not add up. The
+ * messages of a partition are told in their order; partitions and topics may be mixed in any way. One thread at a time.
+ *
+ * <p>Something that is missing can be told from something that is yet to come only by its age, so nothing is called
+ * missing about an order to which something happened lately. What is there and must not be is reported in any case.
+ */
+public final class Ledger {
+
+    /** Written by clients and workers, which repeat themselves when in doubt. All else is written exactly once. */
+    private static final Set<Class<?>> REPEATABLE =
+            Set.of(CartCheckedOut.class, AdjustInventory.class, ProcessorOutcome.class);
+
+    private static final Set<FailureReason> DEADLINES =
+            Set.of(FailureReason.RESERVATION_TIMEOUT, FailureReason.PAYMENT_TIMEOUT);
+
+    private final Violations atOnce = new Violations();
+    private final IdLedger ids = new IdLedger();
+    private final OrderBook orders = new OrderBook(atOnce);
+    private final StockBook stock = new StockBook(atOnce);
+    private final AdjustmentBook adjustments = new AdjustmentBook(atOnce);
+
+    /** Enters a message. A type that no rule knows is checked for its ids alone. */
+    public void accept(Origin origin, SpecificRecord message) {
+        Envelope envelope = Causation.envelopeOf(message);
+        enterId(origin, message, envelope);
+        enterCause(origin, message, envelope);
+        orders.enter(message, envelope.getTs());
+        stock.enter(message, envelope.getTs());
+        if (message instanceof AdjustInventory command) {
+            adjustments.asked(command);
+        } else if (message instanceof StockAdjusted event) {
+            adjustments.applied(event);
+        } else if (message instanceof StockAdjustmentRejected event) {
+            adjustments.rejected(event);
+        }
+    }
+
+    /** Says that a message lies among the dead letters: what follows from it is not missed until it is replayed. */
+    public void setAside(SpecificRecord message) {
+        orders.setAside(message);
+        if (message instanceof AdjustInventory command) {
+            adjustments.setAside(command);
+        }
+    }
+
+    /**
+     * What does not add up.
+     *
+     * @param before what happened up to here must have had all its consequences: epoch milliseconds
+     */
+    public Violations judge(long before) {
+        Violations all = new Violations();
+        all.addAll(atOnce);
+        for (OrderHistory order : orders.all()) {
+            boolean atRest = order.atRest(before);
+            CheckoutRules.judge(order, atRest, all);
+            ReservationRules.judge(order, atRest, all);
+            PaymentRules.judge(order, atRest, all);
+        }
+        stock.all().forEach(product -> StockRules.judge(product, before, all));
+        adjustments.judge(before, all);
+        ids.judge(before, all);
+        return all;
+    }
+
+    /** What was entered, in numbers. */
+    public LedgerSummary summary(long before) {
+        return LedgerSummary.of(orders.all(), stock.all().size(), before);
+    }
+
+    private void enterId(Origin origin, SpecificRecord message, Envelope envelope) {
+        if (REPEATABLE.contains(message.getClass())) {
+            ids.repeatable(envelope.getId(), origin, envelope.getTs());
+        } else if (message instanceof CancelOrder) {
+            ids.command(envelope.getId(), origin, envelope.getTs());
+        } else {
+            ids.once(envelope.getId(), envelope.getType(), origin, envelope.getTs(), atOnce);
+        }
+    }
+
+    private void enterCause(Origin origin, SpecificRecord message, Envelope envelope) {
+        String cause = envelope.getCausationId();
+        if (cause == null) {
+            return;
+        }
+        if (message instanceof CheckoutFailed failed && DEADLINES.contains(failed.getReason())) {
+            ids.causeOutsideTopics(cause);
+        } else {
+            ids.causedBy(cause, origin, envelope.getTs());
+        }
+    }
+}

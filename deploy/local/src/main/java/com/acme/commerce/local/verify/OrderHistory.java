@@ -1,0 +1,106 @@
+package com.acme.commerce.local.verify;
+
+import com.acme.commerce.contracts.ordering.FailureReason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was said about one order, from cart to end. */
+final class OrderHistory {
+
+    final String orderId;
+    final List<LineHistory> lines = new ArrayList<>(2);
+
+    /** Null until somebody spoke of money: a third of the checkouts never gets there. */
+    private PaymentHistory payment;
+
+    int carts;
+    int created;
+    int failed;
+    int cancelled;
+    int cancelCommands;
+    int cancellationsRejected;
+    FailureReason failure;
+
+    /** A message about it lies among the dead letters, so somebody has to look at it before it can go on. */
+    boolean setAside;
+
+    private long youngest = Long.MIN_VALUE;
+    private long amount;
+    private String currency;
+
+    OrderHistory(String orderId) {
+        this.orderId = orderId;
+    }
+
+    void at(long timestamp) {
+        youngest = Math.max(youngest, timestamp);
+    }
+
+    /** Whether nothing was said about it since {@code before}: then whatever should follow must have followed. */
+    boolean atRest(long before) {
+        return youngest <= before && !setAside;
+    }
+
+    /** Whether all messages speak of the same sum; the first one sets it. */
+    boolean agrees(long sum, String inCurrency) {
+        if (currency == null) {
+            amount = sum;
+            currency = inCurrency;
+        }
+        return amount == sum && currency.equals(inCurrency);
+    }
+
+    String price() {
+        return amount + " " + currency;
+    }
+
+    /** A search through the few lines of an order beats a map for each of them. */
+    LineHistory line(String productId) {
+        for (LineHistory line : lines) {
+            if (line.productId.equals(productId)) {
+                return line;
+            }
+        }
+        LineHistory line = new LineHistory(productId);
+        lines.add(line);
+        return line;
+    }
+
+    PaymentHistory payment() {
+        if (payment == null) {
+            payment = new PaymentHistory();
+        }
+        return payment;
+    }
+
+    boolean hasPayment() {
+        return payment != null;
+    }
+
+    /** Whether there is an order that holds goods and money. */
+    boolean stands() {
+        return created > 0 && cancelled == 0;
+    }
+
+    /** Whether anything was done under this id; a refused cancellation of an unknown order is nothing. */
+    boolean anythingDone() {
+        return created + failed + cancelled > 0 || payment != null || !lines.isEmpty();
+    }
+
+    String[] evidence() {
+        List<String> facts = new ArrayList<>();
+        facts.add(new Tally("order " + orderId)
+                .add("CartCheckedOut", carts)
+                .add("OrderCreated", created)
+                .add("CheckoutFailed " + failure, failed)
+                .add("CancelOrder", cancelCommands)
+                .add("OrderCancelled", cancelled)
+                .add("CancellationRejected", cancellationsRejected)
+                .toString());
+        lines.forEach(line -> facts.add(line.toString()));
+        if (payment != null) {
+            facts.add(payment.toString());
+        }
+        return facts.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,74 @@
+package com.acme.commerce.local.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Decodes records for the ledger. Input = processed + dead letters: what does not decode has to lie there. */
+final class RecordCheck {
+
+    private record Unreadable(Origin origin, long at, String problem) {}
+
+    private final Deserializer<SpecificRecord> values;
+    private final DeadLetters deadLetters;
+    private final Ledger ledger;
+    private final List<Unreadable> unreadable = new ArrayList<>();
+    private final Map<String, Long> recordsByTopic = new TreeMap<>();
+
+    RecordCheck(Deserializer<SpecificRecord> values, DeadLetters deadLetters, Ledger ledger) {
+        this.values = values;
+        this.deadLetters = deadLetters;
+        this.ledger = ledger;
+    }
+
+    void accept(ConsumerRecord<byte[], byte[]> bytes) {
+        recordsByTopic.merge(bytes.topic(), 1L, Long::sum);
+        Origin origin = new Origin(bytes.topic(), bytes.partition(), bytes.offset());
+        boolean setAside = deadLetters.contains(origin);
+        SpecificRecord message = decode(bytes, origin, setAside);
+        if (message != null) {
+            ledger.accept(origin, message);
+            if (setAside) {
+                ledger.setAside(message);
+            }
+        }
+    }
+
+    /** @param before what is older must have been set aside by now: epoch milliseconds */
+    void judge(long before, Violations violations) {
+        for (Unreadable record : unreadable) {
+            if (record.at() <= before) {
+                violations.add(
+                        Rule.RECORDS,
+                        record.origin().toString(),
+                        "a record cannot be read and does not lie among the dead letters",
+                        record.problem());
+            }
+        }
+    }
+
+    Map<String, Long> recordsByTopic() {
+        return recordsByTopic;
+    }
+
+    private SpecificRecord decode(ConsumerRecord<byte[], byte[]> bytes, Origin origin, boolean setAside) {
+        String problem = "it has no value";
+        try {
+            SpecificRecord message = values.deserialize(bytes.topic(), bytes.headers(), bytes.value());
+            if (message != null) {
+                return message;
+            }
+        } catch (SerializationException e) {
+            problem = e.getMessage();
+        }
+        if (!setAside && unreadable.size() < Violations.KEPT) {
+            unreadable.add(new Unreadable(origin, bytes.timestamp(), problem));
+        }
+        return null;
+    }
+}

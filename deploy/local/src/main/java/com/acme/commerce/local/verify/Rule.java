@@ -1,0 +1,24 @@
+package com.acme.commerce.local.verify;
+
+import java.util.Locale;
+
+/** What must hold over the committed messages of all topics. */
+public enum Rule {
+    /** For every product, goods in = available + reserved + shipped, and the level is what its changes add up to. */
+    STOCK,
+    /** Every checkout ends once: as an order or as a failure. */
+    CHECKOUT,
+    /** One payment an order, of the right amount, and nothing kept where there is no order. */
+    PAYMENT,
+    /** Every reservation is held by an order, given back or shipped: one of the three. */
+    RESERVATION,
+    /** No message was published twice, and none whose consequences are known is missing. */
+    EXACTLY_ONCE,
+    /** Every record decodes, or lies among the dead letters. */
+    RECORDS;
+
+    /** The rule's name in reports and metrics, for example {@code exactly_once}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
