@@ -312,6 +312,22 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
+    void servesTheSerializersThatAPlainClientMakes() {
+        PublishedSchema published = PublishedSchema.of("some.topic.v1", CANCEL_ORDER.getSchema());
+        stub.reply("POST /subjects/" + published.subject() + "/versions", 200, "{\"id\":7}");
+        stub.reply(BY_ID, 200, entry(published.schema().toString()));
+        try (AvroSerializer serializer = new AvroSerializer();
+                AvroDeserializer deserializer = new AvroDeserializer()) {
+            serializer.configure(configs(), false);
+            deserializer.configure(configs(), false);
+
+            byte[] bytes = serializer.serialize("some.topic.v1", CANCEL_ORDER);
+
+            assertThat(deserializer.deserialize("some.topic.v1", bytes)).isEqualTo(CANCEL_ORDER);
+        }
+    }
+
+    @Test
     void aRegistryThatIsDownIsNoPoisonForTheSerde() {
         stub.reply("POST /subjects/t-" + CancelOrder.class.getName() + "/versions", 503, "");
         stub.reply(BY_ID, 503, "");
