@@ -1,7 +1,5 @@
 package com.acme.commerce.workers;
 
-import static org.awaitility.Awaitility.await;
-
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.serde.AvroSerde;
@@ -50,8 +48,7 @@ final class WorkerRig implements AutoCloseable {
     final MockProducer<byte[], byte[]> producer;
     final Serde<SpecificRecord> values;
     private final PaymentWorker worker;
-    private final Thread thread;
-    private volatile Throwable end;
+    private RunningWorker running;
 
     /** Remembers commits beyond its own end, when the real one answers no more. */
     static final class RememberingConsumer extends MockConsumer<byte[], byte[]> {
@@ -100,7 +97,6 @@ final class WorkerRig implements AutoCloseable {
                 flow,
                 AT_ONCE,
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        this.thread = new Thread(this::run, "payment-worker");
         for (TopicDef topic : CATALOGUE.all()) {
             consumer.updatePartitions(topic.name(), partitions(topic, topic.partitions()));
         }
@@ -135,7 +131,7 @@ final class WorkerRig implements AutoCloseable {
     }
 
     WorkerRig start() {
-        thread.start();
+        running = new RunningWorker(worker);
         assign(List.of(FIRST, SECOND));
         return this;
     }
@@ -170,32 +166,22 @@ final class WorkerRig implements AutoCloseable {
         consumer.schedulePollTask(() -> consumer.addRecord(record));
     }
 
-    /** Waits until the polling thread waits for requests in flight: a poll of the mock never blocks. */
+    /** Waits until the polling thread waits for requests in flight. */
     void awaitSettling() {
-        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        running.awaitSettling();
     }
 
     void stop() {
-        worker.stop();
+        running.stop();
     }
 
     /** What the worker ended with: null after an orderly end. */
     Throwable awaitEnd() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> thread.getState() == Thread.State.TERMINATED);
-        return end;
+        return running.awaitEnd();
     }
 
     @Override
     public void close() {
-        stop();
-        awaitEnd();
-    }
-
-    private void run() {
-        try {
-            worker.run();
-        } catch (Throwable e) {
-            end = e;
-        }
+        running.close();
     }
 }
