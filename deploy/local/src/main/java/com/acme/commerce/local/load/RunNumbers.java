@@ -10,9 +10,6 @@ import java.util.UUID;
  */
 final class RunNumbers {
 
-    /** The golden ratio as 64 bits: consecutive indexes fall far apart. */
-    private static final long STEP = 0x9E3779B97F4A7C15L;
-
     private final long origin;
 
     RunNumbers(long seed, String runId) {
@@ -20,8 +17,9 @@ final class RunNumbers {
         this.origin = new SplittableRandom(seed).nextLong() ^ run.getMostSignificantBits();
     }
 
+    /** Split once, because generators with neighbouring seeds run through overlapping numbers. */
     SplittableRandom ofCart(long index) {
-        return new SplittableRandom(origin + index * STEP);
+        return new SplittableRandom(origin + index).split();
     }
 
     /** A UUID of version 4, as the contracts ask for. */
