@@ -9,7 +9,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Random messages of every type in the catalogue, made from their schemas. */
+/**
+ * Random messages of every type in the catalogue, made from their schemas. The extremes of numbers are drawn explicitly:
+ * all combinations of the extremes of all fields, which jqwik would try first, are too many.
+ */
 public final class Messages {
 
     private static final int MAX_LENGTH = 30;
@@ -48,8 +51,13 @@ public final class Messages {
             case ARRAY -> values(schema.getElementType()).list().ofMaxSize(5).map(Object.class::cast);
             case ENUM -> Arbitraries.of(classOf(schema).getEnumConstants()).map(Object.class::cast);
             case STRING -> strings().map(Object.class::cast);
-            case INT -> Arbitraries.integers().map(Object.class::cast);
-            case LONG -> Arbitraries.longs().map(Object.class::cast);
+            case INT ->
+                Arbitraries.oneOf(
+                                Arbitraries.integers(), Arbitraries.of(Integer.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE))
+                        .map(Object.class::cast);
+            case LONG ->
+                Arbitraries.oneOf(Arbitraries.longs(), Arbitraries.of(Long.MIN_VALUE, -1L, 0L, 1L, Long.MAX_VALUE))
+                        .map(Object.class::cast);
             case NULL -> Arbitraries.just(null);
             default -> throw new IllegalArgumentException("no message has had a " + schema.getType() + " until now");
         };

@@ -21,7 +21,7 @@ public record SchemaSet(Map<String, Schema> byName) {
     /**
      * All {@code .avsc} files in a folder and the folders in it; they may refer to each other.
      *
-     * @throws org.apache.avro.SchemaParseException if one is no schema, or refers to a type that is not there
+     * @throws org.apache.avro.AvroRuntimeException if one is no schema, or refers to a type that is not there
      */
     public static SchemaSet read(Path folder) throws IOException {
         SchemaParser parser = new SchemaParser();

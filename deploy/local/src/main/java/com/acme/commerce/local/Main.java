@@ -10,6 +10,7 @@ import com.acme.commerce.local.cli.TopicsCommand;
 import com.acme.commerce.local.cli.UpCommand;
 import com.acme.commerce.local.platform.BuiltPrograms;
 import com.acme.commerce.local.platform.Home;
+import com.acme.commerce.local.platform.StateFile;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +33,25 @@ public final class Main {
     /** Root of the source tree; the script sets it. */
     private static final String REPOSITORY = "commerce.repository";
 
+    /** Where the stack traces go; logback-cli.xml reads it. */
+    private static final String LOG = "commerce.log";
+
     private Main() {}
 
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         Home home = Home.of(Path.of(System.getProperty(REPOSITORY, "")), environment);
+        // A child of the platform has both already; its log is its output.
+        System.getProperties().putIfAbsent("logback.configurationFile", "logback-cli.xml");
+        System.getProperties().putIfAbsent(LOG, home.log("commands").toString());
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Terminal terminal =
-                new Terminal(home, new BuiltPrograms(home, environment), environment, out, System.console() != null);
+        Terminal terminal = new Terminal(
+                home,
+                new StateFile(home.stateFile()),
+                new BuiltPrograms(home, environment),
+                environment,
+                out,
+                System.console() != null);
         System.exit(execute(terminal, System.err, args));
     }
 
@@ -67,7 +79,7 @@ public final class Main {
             LoggerFactory.getLogger(Main.class).error("The command failed", failure);
             errors.println("error: " + failure);
             errors.println("hint:  This is a defect. Its stack trace stands in the log of the command: "
-                    + System.getProperty("commerce.log", "(none)"));
+                    + System.getProperty(LOG));
         }
         return 1;
     }

@@ -20,19 +20,21 @@ import org.apache.kafka.common.serialization.Serde;
  * What a command works with.
  *
  * @param home where the platform lives
+ * @param stateFile what is known of its processes; one object, because locks on files do not hold between threads
  * @param programs how its processes are started
  * @param environment of the user
  * @param out what the command has to say
  * @param interactive whether a person watches, so that a line may be redrawn
  */
 public record Terminal(
-        Home home, Programs programs, Map<String, String> environment, PrintStream out, boolean interactive) {
+        Home home,
+        StateFile stateFile,
+        Programs programs,
+        Map<String, String> environment,
+        PrintStream out,
+        boolean interactive) {
 
     private static final String PARTITIONS = "COMMERCE_TOPICS_PARTITIONS";
-
-    public StateFile stateFile() {
-        return new StateFile(home.stateFile());
-    }
 
     /**
      * The state of a platform that runs.
@@ -40,7 +42,7 @@ public record Terminal(
      * @throws PlatformException if it does not
      */
     public PlatformState running() {
-        PlatformState state = stateFile().read();
+        PlatformState state = stateFile.read();
         if (!state.isRunning()) {
             throw new PlatformException("the platform is not running", "Start it: deploy/commerce up");
         }
@@ -58,13 +60,13 @@ public record Terminal(
             }
             return Catalogue.withPartitions(Integer.parseInt(wanted));
         }
-        int last = stateFile().read().partitions();
+        int last = stateFile.read().partitions();
         return Catalogue.withPartitions(last > 0 ? last : Catalogue.DEFAULT_PARTITIONS);
     }
 
     public StartUp startUp(Supervisor supervisor, Progress progress) {
         Catalogue catalogue = catalogue();
-        return new StartUp(stateFile(), programs, supervisor, catalogue, state -> seed(catalogue, state), progress);
+        return new StartUp(stateFile, programs, supervisor, catalogue, state -> seed(catalogue, state), progress);
     }
 
     /** Writes and reads the values of all topics; the schemas are registered at start, so none is added here. */

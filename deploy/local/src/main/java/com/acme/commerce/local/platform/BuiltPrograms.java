@@ -68,7 +68,7 @@ public final class BuiltPrograms implements Programs {
         List<String> settings = List.of(
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + ports.registry(),
-                "-Dquarkus.log.level=WARN",
+                "-Dquarkus.banner.enabled=false",
                 // Without WRITE_DELAY=0 a killed registry forgets ids that it has given, and gives them again.
                 "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:" + home.registry().resolve("schemas") + ";WRITE_DELAY=0");
         return spec(
@@ -88,7 +88,7 @@ public final class BuiltPrograms implements Programs {
         variables.put("COMMERCE_PROCESSOR_DUPLICATE_SHARE", "0.01");
         variables.put("COMMERCE_PROCESSOR_DELAY_MS", "0");
         variables.putAll(inherited(key -> true));
-        variables.putAll(addresses(state));
+        variables.putAll(platform(state));
         return spec(
                 ProcessNames.WORKER,
                 java(
@@ -106,8 +106,7 @@ public final class BuiltPrograms implements Programs {
     public ProcessSpec instance(PlatformState state, int number, int port) {
         String name = ProcessNames.instance(number);
         Map<String, String> variables = new TreeMap<>(inherited(key -> !key.startsWith(PROCESSOR_KEYS)));
-        variables.putAll(addresses(state));
-        variables.put("COMMERCE_TOPICS_PARTITIONS", Integer.toString(state.partitions()));
+        variables.putAll(platform(state));
         variables.put("COMMERCE_HTTP_HOST", "127.0.0.1");
         variables.put("COMMERCE_HTTP_PORT", Integer.toString(port));
         variables.put(
@@ -156,8 +155,9 @@ public final class BuiltPrograms implements Programs {
         return variables;
     }
 
-    private static Map<String, String> addresses(PlatformState state) {
+    private static Map<String, String> platform(PlatformState state) {
         return Map.of(
+                "COMMERCE_TOPICS_PARTITIONS", Integer.toString(state.partitions()),
                 "COMMERCE_KAFKA_BOOTSTRAP_SERVERS", state.bootstrapServers(),
                 "COMMERCE_SCHEMA_REGISTRY_URL", state.registryUrl());
     }

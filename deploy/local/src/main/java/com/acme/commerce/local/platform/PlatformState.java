@@ -2,7 +2,6 @@ package com.acme.commerce.local.platform;
 
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.process.Child;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,17 +81,14 @@ public record PlatformState(String clusterId, Ports ports, int partitions, boole
     }
 
     /** Whether any of its processes runs. */
-    @JsonIgnore
     public boolean isRunning() {
         return children.stream().anyMatch(Child::isRunning);
     }
 
-    @JsonIgnore
     public String bootstrapServers() {
         return "127.0.0.1:" + ports.broker();
     }
 
-    @JsonIgnore
     public String registryUrl() {
         return "http://127.0.0.1:" + ports.registry() + "/apis/ccompat/v7";
     }

@@ -3,6 +3,7 @@ package com.acme.commerce.local.platform;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.serde.HttpSchemaRegistry;
+import com.acme.commerce.contracts.serde.PublishedSchema;
 import com.acme.commerce.contracts.serde.SchemaRegistry;
 import com.acme.commerce.local.PlatformException;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
@@ -40,8 +40,9 @@ public final class SchemaRegistration {
         try {
             for (TopicDef topic : catalogue.all()) {
                 for (Class<? extends SpecificRecord> message : topic.messages()) {
-                    Schema schema = SpecificData.get().getSchema(message);
-                    registry.register(topic.name() + '-' + schema.getFullName(), schema);
+                    PublishedSchema published =
+                            PublishedSchema.of(topic.name(), SpecificData.get().getSchema(message));
+                    registry.register(published.subject(), published.schema());
                     messages++;
                 }
             }

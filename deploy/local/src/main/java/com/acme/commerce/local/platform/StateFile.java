@@ -2,6 +2,7 @@ package com.acme.commerce.local.platform;
 
 import com.acme.commerce.local.PlatformException;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.util.function.UnaryOperator;
 /** The platform's state on disk. Several commands may run at once, so every change is made under a lock. */
 public final class StateFile {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            // Only what was recorded: whether it runs is asked anew each time.
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .build();
 
     private final Path file;
 

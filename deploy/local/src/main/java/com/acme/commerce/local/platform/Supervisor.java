@@ -79,8 +79,8 @@ public final class Supervisor {
         progress.say(child.name() + (ran ? " stopped" : " had ended before"));
     }
 
-    /** Instances commit and hand their tasks over; the broker writes its logs. A slow machine needs its time. */
+    /** Each program bounds its own end below this; a slow machine needs its time. */
     private static Duration grace(String name) {
-        return Duration.ofSeconds(ProcessNames.isInstance(name) || name.equals(ProcessNames.BROKER) ? 40 : 15);
+        return Duration.ofSeconds(name.equals(ProcessNames.REGISTRY) || name.equals(ProcessNames.LOAD) ? 15 : 40);
     }
 }

@@ -1,0 +1,141 @@
+package com.acme.commerce.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.acme.commerce.contracts.governance.SchemaSet;
+import com.acme.commerce.contracts.payments.VoidPayment;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueTest {
+
+    private static final Path SCHEMAS = Path.of("src/main/avro");
+    private static final Catalogue CATALOGUE = Catalogue.withPartitions(3);
+
+    @Test
+    void allIsAll() throws ReflectiveOperationException {
+        List<TopicDef> components = new ArrayList<>();
+        for (RecordComponent component : Catalogue.class.getRecordComponents()) {
+            components.add((TopicDef) component.getAccessor().invoke(CATALOGUE));
+        }
+
+        assertThat(CATALOGUE.all()).containsExactlyElementsOf(components).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void topicsAreNamedAfterTheirOwnerTheirStreamAndTheirMajorVersion(TopicDef topic) {
+        assertThat(topic.name()).matches("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*\\.v[1-9][0-9]*");
+        assertThat(topic.name()).startsWith(topic.owner() + ".");
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void topicsHaveThePartitionsThatWereAskedFor(TopicDef topic) {
+        assertThat(topic.partitions()).isEqualTo(3);
+    }
+
+    @Test
+    void namesAreUnique() {
+        assertThat(topics()).extracting(TopicDef::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyMessageTypeIsInOneTopic() {
+        assertThat(Messages.types()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.acme.commerce.contracts.Messages#types")
+    void theTopicOfAMessageCarriesIt(Class<? extends SpecificRecord> type) {
+        assertThat(CATALOGUE.topicOf(type).messages()).contains(type);
+    }
+
+    @Test
+    void whatNoTopicCarriesHasNoTopic() {
+        assertThatThrownBy(() -> CATALOGUE.topicOf(Envelope.class))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("Envelope");
+    }
+
+    @Test
+    void everySchemaWithAnEnvelopeIsAMessageOfTheCatalogue() throws IOException {
+        Set<String> messages = SchemaSet.read(SCHEMAS).byName().values().stream()
+                .filter(schema -> schema.getType() == Schema.Type.RECORD && schema.getField("envelope") != null)
+                .map(Schema::getFullName)
+                .collect(Collectors.toSet());
+
+        assertThat(Messages.types()).extracting(Class::getName).containsExactlyInAnyOrderElementsOf(messages);
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.acme.commerce.contracts.Messages#types")
+    void schemasLieInTheFolderOfTheirTopic(Class<? extends SpecificRecord> type) {
+        String[] name = CATALOGUE.topicOf(type).name().split("\\.");
+
+        assertThat(SCHEMAS.resolve(name[0]).resolve(name[1]).resolve(type.getSimpleName() + ".avsc"))
+                .isRegularFile();
+    }
+
+    @Test
+    void configurationIsWhatTheBrokerTakes() {
+        assertThat(topic(TopicDef.Cleanup.DELETE, Duration.ofDays(1)).config())
+                .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "86400000"));
+        assertThat(topic(TopicDef.Cleanup.COMPACT, TopicDef.FOREVER).config())
+                .isEqualTo(Map.of("cleanup.policy", "compact", "retention.ms", "-1"));
+    }
+
+    @Test
+    void aTopicHasPartitions() {
+        assertThatThrownBy(() -> Catalogue.withPartitions(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("partitions");
+    }
+
+    /** One row for each topic: name, key, messages, owner, cleanup and retention. The key is for people to write. */
+    @ParameterizedTest
+    @MethodSource("topics")
+    void theManualListsTheTopic(TopicDef topic) throws IOException {
+        String row = Files.readAllLines(Path.of("../docs/contracts.md")).stream()
+                .filter(line -> line.startsWith("| `" + topic.name() + "` |"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("docs/contracts.md has no row for " + topic.name()));
+
+        String[] cells = row.split("\\s*\\|\\s*");
+        String messages =
+                topic.messages().stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(", "));
+        assertThat(cells[2]).isNotBlank();
+        assertThat(cells[3]).isEqualTo(messages.isEmpty() ? "raw bytes" : messages);
+        assertThat(cells[4]).isEqualTo(topic.owner());
+        assertThat(cells[5]).isEqualTo(keeping(topic));
+    }
+
+    static List<TopicDef> topics() {
+        return CATALOGUE.all();
+    }
+
+    private static String keeping(TopicDef topic) {
+        return topic.cleanup() == TopicDef.Cleanup.COMPACT
+                ? "compacted"
+                : "deleted after " + topic.retention().toDays() + " days";
+    }
+
+    private static TopicDef topic(TopicDef.Cleanup cleanup, Duration retention) {
+        return new TopicDef("a.b.v1", Set.of(VoidPayment.class), 1, cleanup, retention, "a");
+    }
+}

@@ -1,0 +1,51 @@
+package com.acme.commerce.local.cli;
+
+import com.acme.commerce.local.BrokerMain;
+import com.acme.commerce.local.platform.BuiltPrograms;
+import com.acme.commerce.local.platform.Home;
+import com.acme.commerce.local.platform.PlatformState;
+import com.acme.commerce.local.platform.Programs;
+import com.acme.commerce.local.process.JavaCommand;
+import com.acme.commerce.local.process.ProcessSpec;
+import com.acme.commerce.local.process.StandIn;
+import java.util.List;
+import java.util.Map;
+
+/** The real broker and registry; worker, instances and load only pretend. */
+record StandInPrograms(Home home, String instanceBehaviour) implements Programs {
+
+    @Override
+    public ProcessSpec broker(PlatformState.Ports ports) {
+        List<String> command = JavaCommand.ofClass(
+                home.programs("broker").resolve("java.args"),
+                List.of("-XX:+UseSerialGC", "-Xmx256m"),
+                System.getProperty("java.class.path"),
+                BrokerMain.class.getName(),
+                List.of(
+                        home.broker().toString(),
+                        Integer.toString(ports.broker()),
+                        Integer.toString(ports.controller())));
+        return new ProcessSpec("broker", command, Map.of(), home.broker(), home.log("broker"), ports.broker());
+    }
+
+    @Override
+    public ProcessSpec registry(PlatformState.Ports ports) {
+        return new BuiltPrograms(home, Map.of()).registry(ports);
+    }
+
+    @Override
+    public ProcessSpec worker(PlatformState state) {
+        return StandIn.spec("worker", "wait", Map.of(), home.worker(), 0);
+    }
+
+    @Override
+    public ProcessSpec instance(PlatformState state, int number, int port) {
+        Map<String, String> environment = Map.of("COMMERCE_HTTP_PORT", Integer.toString(port));
+        return StandIn.spec("instance-" + number, instanceBehaviour, environment, home.instance(number), port);
+    }
+
+    @Override
+    public ProcessSpec load(PlatformState state, int perSecond) {
+        return StandIn.spec("load", "wait", Map.of(), home.data().resolve("load"), 0);
+    }
+}

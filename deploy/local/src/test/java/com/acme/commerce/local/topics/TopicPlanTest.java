@@ -1,0 +1,66 @@
+package com.acme.commerce.local.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.local.Broker;
+import com.acme.commerce.local.BrokerSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicPlanTest {
+
+    private static final Catalogue CATALOGUE = Catalogue.withPartitions(3);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void creates_what_is_missing_corrects_settings_and_never_touches_partition_counts() throws Exception {
+        String orders = CATALOGUE.orders().name();
+        String levels = CATALOGUE.stockLevels().name();
+        try (Broker broker = Broker.start(BrokerSettings.onFreePorts(folder));
+                Admin admin = KafkaCalls.admin(broker.bootstrapServers())) {
+            admin.createTopics(List.of(
+                            new NewTopic(orders, 2, (short) 1)
+                                    .configs(CATALOGUE.orders().config()),
+                            new NewTopic(levels, 3, (short) 1)
+                                    .configs(Map.of("cleanup.policy", "delete", "retention.ms", "-1"))))
+                    .all()
+                    .get();
+
+            TopicPlan plan = TopicPlan.of(admin, CATALOGUE);
+            assertThat(plan.missing()).hasSize(CATALOGUE.all().size() - 2);
+            assertThat(plan.wrongPartitions()).containsExactly(new TopicPlan.WrongPartitions(orders, 2, 3));
+            assertThat(plan.settings())
+                    .containsExactly(new TopicPlan.Setting(levels, "cleanup.policy", "delete", "compact"));
+            assertThat(plan.unchanged()).isZero();
+            assertThat(plan.describe())
+                    .contains("change  " + levels + ": cleanup.policy is delete and will be compact")
+                    .anyMatch(line -> line.contains(orders + " has 2 partitions, the catalogue says 3"))
+                    .anyMatch(line ->
+                            line.startsWith("create  " + CATALOGUE.payments().name() + ": 3 partitions"));
+
+            plan.apply(admin);
+
+            // The controller has it at once, the broker that is asked a moment later.
+            await().until(() -> !TopicPlan.of(admin, CATALOGUE).hasChanges());
+            TopicPlan after = TopicPlan.of(admin, CATALOGUE);
+            assertThat(after.wrongPartitions()).containsExactly(new TopicPlan.WrongPartitions(orders, 2, 3));
+            assertThat(after.unchanged()).isEqualTo(CATALOGUE.all().size() - 1);
+            TopicDescription untouched =
+                    admin.describeTopics(List.of(orders)).allTopicNames().get().get(orders);
+            assertThat(untouched.partitions()).hasSize(2);
+
+            after.apply(admin);
+            assertThat(TopicPlan.of(admin, CATALOGUE)).isEqualTo(after);
+        }
+    }
+}

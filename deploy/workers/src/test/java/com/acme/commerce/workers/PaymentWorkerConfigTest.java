@@ -1,0 +1,108 @@
+package com.acme.commerce.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.workers.processor.LocalPaymentProcessor.Habits;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaymentWorkerConfigTest {
+
+    @Test
+    void hasADefaultForEverything() {
+        PaymentWorkerConfig config = load(Map.of());
+
+        assertThat(config.catalogue().paymentRequests().partitions()).isEqualTo(Catalogue.DEFAULT_PARTITIONS);
+        assertThat(config.habits()).isEqualTo(new Habits(Duration.ZERO, 0, 0, 0));
+        assertThat(config.consumer())
+                .containsEntry("bootstrap.servers", "127.0.0.1:9092")
+                .containsEntry("group.id", "commerce-payment-worker");
+        assertThat(config.serde()).containsEntry("schema.registry.url", "http://127.0.0.1:8081");
+    }
+
+    @Test
+    void readsItsKeys() {
+        PaymentWorkerConfig config = load(Map.of(
+                "COMMERCE_TOPICS_PARTITIONS", "3",
+                "COMMERCE_WORKER_MAX_IN_FLIGHT", "40",
+                "COMMERCE_PROCESSOR_DELAY_MS", "20",
+                "COMMERCE_PROCESSOR_DECLINE_SHARE", "0.1",
+                "COMMERCE_PROCESSOR_DUPLICATE_SHARE", "0.2",
+                "COMMERCE_PROCESSOR_TRANSIENT_FAILURE_SHARE", "0.3"));
+
+        assertThat(config.catalogue()).isEqualTo(Catalogue.withPartitions(3));
+        assertThat(config.flow()).isEqualTo(new Flow(40, 20));
+        assertThat(config.consumer()).containsEntry("max.poll.records", 20);
+        assertThat(config.habits()).isEqualTo(new Habits(Duration.ofMillis(20), 0.1, 0.2, 0.3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMMERCE_PROCESSOR_DECLINE_SHARE, 1.5,  processor.decline.share",
+        "COMMERCE_PROCESSOR_DELAY_MS,      -1,   processor.delay.ms",
+        "COMMERCE_WORKER_MAX_IN_FLIGHT,    0,    worker.max.in.flight",
+        "COMMERCE_TOPICS_PARTITIONS,       none, topics.partitions",
+        "COMMERCE_PROCESSOR_DELAY,         1,    processor.delay"
+    })
+    void refusesWhatIsWrongByName(String variable, String value, String key) {
+        assertThatThrownBy(() -> load(Map.of(variable, value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(variable);
+    }
+
+    @Test
+    void whatIsGivenForTheClientsApplies() {
+        PaymentWorkerConfig config = load(Map.of(
+                "COMMERCE_KAFKA_SECURITY_PROTOCOL", "SSL",
+                "COMMERCE_KAFKA_SESSION_TIMEOUT_MS", "9000",
+                "COMMERCE_KAFKA_PRODUCER_LINGER_MS", "7",
+                "COMMERCE_KAFKA_CONSUMER_CLIENT_ID", "mine"));
+
+        assertThat(config.consumer())
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("session.timeout.ms", "9000")
+                .containsEntry("client.id", "mine");
+        assertThat(config.producer())
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("linger.ms", "7")
+                .containsEntry("client.id", "payment-worker");
+    }
+
+    @Test
+    void whatThePromisesRestOnCannotBeChanged() {
+        PaymentWorkerConfig config = load(Map.of(
+                "COMMERCE_KAFKA_ENABLE_AUTO_COMMIT", "true",
+                "COMMERCE_KAFKA_CONSUMER_ISOLATION_LEVEL", "read_uncommitted",
+                "COMMERCE_KAFKA_ACKS", "0",
+                "COMMERCE_KAFKA_PRODUCER_ENABLE_IDEMPOTENCE", "false"));
+
+        assertThat(config.consumer())
+                .containsEntry("enable.auto.commit", false)
+                .containsEntry("isolation.level", "read_committed");
+        assertThat(config.producer()).containsEntry("acks", "all").containsEntry("enable.idempotence", true);
+    }
+
+    @Test
+    void theClientsTakeWhatIsMadeForThem() {
+        PaymentWorkerConfig config = load(Map.of());
+
+        assertThat(new ConsumerConfig(config.consumer()).getInt("session.timeout.ms"))
+                .isEqualTo(6_000);
+        assertThat(new ProducerConfig(config.producer()).getInt("delivery.timeout.ms"))
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    private static PaymentWorkerConfig load(Map<String, String> environment) {
+        return PaymentWorkerConfig.load(Set.of(), environment);
+    }
+}
