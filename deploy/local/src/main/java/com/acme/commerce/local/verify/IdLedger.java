@@ -68,7 +68,8 @@ final class IdLedger {
 
     /** Notes a cause that is no message, such as a deadline. */
     void causeOutsideTopics(String id) {
-        flags[slot(id)] |= OUTSIDE_TOPICS;
+        int slot = slot(id);
+        flags[slot] |= OUTSIDE_TOPICS;
     }
 
     /** Says which causes are missing and which commands led to nothing, as far as they are older than {@code before}. */
@@ -102,7 +103,10 @@ final class IdLedger {
         flags[slot] |= SEEN;
     }
 
-    /** The slot of an id; a free one is taken for an id that is new, and the caller sets a flag there. */
+    /**
+     * The slot of an id; a free one is taken for an id that is new, and the caller sets a flag there. May replace the
+     * arrays, so that no expression may hold one of them while it calls this.
+     */
     private int slot(String id) {
         UUID uuid = uuidOf(id);
         if (size >= flags.length * MAX_LOAD) {

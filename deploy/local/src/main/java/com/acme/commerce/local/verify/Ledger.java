@@ -40,7 +40,7 @@ public final class Ledger {
         Envelope envelope = Causation.envelopeOf(message);
         enterId(origin, message, envelope);
         enterCause(origin, message, envelope);
-        orders.enter(message, envelope.getTs());
+        orders.enter(message, envelope);
         stock.enter(message, envelope.getTs());
         if (message instanceof AdjustInventory command) {
             adjustments.asked(command);
@@ -51,9 +51,12 @@ public final class Ledger {
         }
     }
 
-    /** Says that a message lies among the dead letters: what follows from it is not missed until it is replayed. */
-    public void setAside(SpecificRecord message) {
-        orders.setAside(message);
+    /** Notes a message that lies among the dead letters: what should follow from it is not missed until it is replayed. */
+    public void setAside(Origin origin, SpecificRecord message) {
+        Envelope envelope = Causation.envelopeOf(message);
+        ids.repeatable(envelope.getId(), origin, envelope.getTs());
+        enterCause(origin, message, envelope);
+        orders.setAside(message, envelope);
         if (message instanceof AdjustInventory command) {
             adjustments.setAside(command);
         }
