@@ -1,5 +1,6 @@
 package com.acme.commerce.stores;
 
+import com.acme.commerce.contracts.serde.GeneratedClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     private final BinaryMessageDecoder<T> decoder;
 
     StateSerde(Class<T> type) {
+        GeneratedClasses.trust();
         SpecificData model = SpecificData.getForClass(type);
         var schema = model.getSchema(type);
         this.encoder = new BinaryMessageEncoder<>(model, schema);

@@ -1,0 +1,156 @@
+package com.acme.commerce.contracts.serde;
+
+import com.acme.commerce.contracts.serde.RegistryHttp.Answer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * A registry that speaks Confluent's REST interface, for example Confluent Schema Registry, or Apicurio Registry under
+ * {@code /apis/ccompat/v7}. Such registries agree on the HTTP status, and less on texts and error codes: only the
+ * status decides, and of the answers only {@code id}, {@code schema} and {@code references} are read.
+ */
+public final class HttpSchemaRegistry implements SchemaRegistry {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RegistryHttp http;
+    private volatile boolean knownToBeRegistry;
+
+    /**
+     * @param configs Confluent's keys, see {@link SerdeConfig}; {@code schema.registry.url} is required
+     * @throws org.apache.kafka.common.config.ConfigException if one of them is wrong
+     */
+    public HttpSchemaRegistry(Map<String, ?> configs) {
+        this(new SerdeConfig(configs, false));
+    }
+
+    HttpSchemaRegistry(SerdeConfig config) {
+        this.http = new RegistryHttp(config);
+    }
+
+    @Override
+    public int register(String subject, Schema schema) {
+        Answer answer = http.post("/subjects/" + encode(subject) + "/versions", body(schema));
+        return switch (answer.status()) {
+            case 200, 201 -> number(answer, "id");
+            case 409 ->
+                throw new SerializationException("the schema of " + schema.getFullName()
+                        + " is not compatible with what is registered for " + subject + " (" + answer + ")");
+            case 400, 422 ->
+                throw new SerializationException(
+                        "the registry takes the schema of " + schema.getFullName() + " for invalid (" + answer + ")");
+            default -> throw unexpected(answer);
+        };
+    }
+
+    @Override
+    public int lookup(String subject, Schema schema) {
+        Answer answer = http.post("/subjects/" + encode(subject), body(schema));
+        return switch (answer.status()) {
+            case 200 -> number(answer, "id");
+            case 404 -> {
+                requireRegistry();
+                throw new SerializationException("the schema of " + schema.getFullName() + " is not registered for "
+                        + subject + ": register it, or set " + SerdeConfig.AUTO_REGISTER + "=true");
+            }
+            default -> throw unexpected(answer);
+        };
+    }
+
+    @Override
+    public Schema byId(int id) {
+        Answer answer = http.get("/schemas/ids/" + id);
+        return switch (answer.status()) {
+            case 200 -> parse(answer, new Schema.Parser().setValidateDefaults(false), new HashSet<>());
+            case 404 -> {
+                requireRegistry();
+                throw new SerializationException("the registry knows no schema with id " + id);
+            }
+            default -> throw unexpected(answer);
+        };
+    }
+
+    /** What a schema refers to is parsed before it, into the same parser. */
+    private Schema parse(Answer answer, Schema.Parser parser, Set<String> visited) {
+        JsonNode entry = json(answer);
+        for (JsonNode reference : entry.path("references")) {
+            String path = "/subjects/" + encode(reference.path("subject").asText()) + "/versions/"
+                    + reference.path("version").asInt();
+            if (visited.add(path)) {
+                Answer referenced = http.get(path);
+                if (referenced.status() != 200) {
+                    throw new SerializationException("a schema refers to one that cannot be had (" + referenced + ")");
+                }
+                parse(referenced, parser, visited);
+            }
+        }
+        JsonNode schema = entry.path("schema");
+        if (!schema.isTextual()) {
+            throw notOfARegistry(answer, "without a field schema");
+        }
+        try {
+            return parser.parse(schema.textValue());
+        } catch (AvroRuntimeException e) {
+            throw new SerializationException(
+                    "the registry holds something else than an Avro schema (" + answer + ")", e);
+        }
+    }
+
+    /**
+     * A server that is no registry, or a wrong path, says 404 to everything. Taken for "no such schema" it would turn
+     * every record into poison, so the first 404 is believed only from a server that can list its subjects.
+     */
+    private void requireRegistry() {
+        if (!knownToBeRegistry) {
+            Answer answer = http.get("/subjects");
+            if (answer.status() != 200) {
+                throw unexpected(answer);
+            }
+            knownToBeRegistry = true;
+        }
+    }
+
+    private static InvalidConfigurationException unexpected(Answer answer) {
+        return new InvalidConfigurationException(answer + ", which a registry would not: is " + SerdeConfig.URLS
+                + " right? It looks like http://127.0.0.1:8081 or http://127.0.0.1:8080/apis/ccompat/v7");
+    }
+
+    private static InvalidConfigurationException notOfARegistry(Answer answer, String how) {
+        return new InvalidConfigurationException(
+                answer + " " + how + ", which a registry would not: is " + SerdeConfig.URLS + " right?");
+    }
+
+    private static String body(Schema schema) {
+        return JSON.createObjectNode().put("schema", schema.toString()).toString();
+    }
+
+    private static int number(Answer answer, String field) {
+        JsonNode value = json(answer).path(field);
+        if (!value.canConvertToInt()) {
+            throw notOfARegistry(answer, "without a number in field " + field);
+        }
+        return value.intValue();
+    }
+
+    private static JsonNode json(Answer answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw notOfARegistry(answer, "with something else than JSON");
+        }
+    }
+
+    private static String encode(String subject) {
+        return URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,51 @@
+package com.acme.commerce.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.serde.AvroSerde;
+import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
+import com.acme.commerce.topology.inventory.InventoryTopology;
+import com.acme.commerce.topology.ordering.OrderingTopology;
+import com.acme.commerce.topology.payments.PaymentsTopology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.Topology;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A renamed store loses its data and a renamed operator its offsets, so every change of a topology is a decision that
+ * somebody reviewed: it shows as a change of the file that this test compares with. After a wanted change run with
+ * {@code -Dgolden.update=true}.
+ */
+class GoldenTopologyTest {
+
+    static Stream<Arguments> topologies() {
+        Catalogue catalogue = Catalogue.withPartitions(Catalogue.DEFAULT_PARTITIONS);
+        AvroSerde values = new AvroSerde(new InMemorySchemaRegistry());
+        return Stream.of(
+                Arguments.of(
+                        "ordering",
+                        new OrderingTopology(catalogue, values, Duration.ofSeconds(30), (outcome, duration) -> {})
+                                .build()),
+                Arguments.of("inventory", new InventoryTopology(catalogue, values).build()),
+                Arguments.of("payments", new PaymentsTopology(catalogue, values).build()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("topologies")
+    void isAsItWasReviewed(String name, Topology topology) throws IOException {
+        Path golden = Path.of("src/test/resources/golden", name + ".txt");
+        String description = topology.describe().toString();
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, description);
+        }
+        assertThat(description).isEqualTo(Files.readString(golden));
+    }
+}

@@ -1,0 +1,73 @@
+package com.acme.commerce.topology;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.contracts.serde.AvroSerde;
+import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.BiFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** A topology in Kafka's test driver, with the catalogue's topics around it. */
+public final class TopologyUnderTest implements AutoCloseable {
+
+    public final Catalogue catalogue = Catalogue.withPartitions(1);
+    private final Serde<SpecificRecord> values = new AvroSerde(new InMemorySchemaRegistry());
+    private final TopologyTestDriver driver;
+
+    public TopologyUnderTest(Path stateDir, BiFunction<Catalogue, Serde<SpecificRecord>, Topology> topology) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        driver = new TopologyTestDriver(topology.apply(catalogue, values), config, Instant.ofEpochMilli(Fixtures.NOW));
+    }
+
+    public void send(String key, SpecificRecord message) {
+        send(key, new TestRecord<>(key, message));
+    }
+
+    public void send(String key, TestRecord<String, SpecificRecord> record) {
+        String topic = catalogue.topicOf(record.value().getClass()).name();
+        driver.createInputTopic(topic, new StringSerializer(), values.serializer())
+                .pipeInput(record);
+    }
+
+    public void passTime(Duration duration) {
+        driver.advanceWallClockTime(duration);
+    }
+
+    /** What a topic got since the last look. */
+    public List<TestRecord<String, SpecificRecord>> records(TopicDef topic) {
+        TestOutputTopic<String, SpecificRecord> output =
+                driver.createOutputTopic(topic.name(), new StringDeserializer(), values.deserializer());
+        return output.readRecordsToList();
+    }
+
+    /** The messages a topic got since the last look. */
+    public List<SpecificRecord> messages(TopicDef topic) {
+        return records(topic).stream().map(TestRecord::value).toList();
+    }
+
+    public <V> KeyValueStore<String, V> store(String name) {
+        return driver.getKeyValueStore(name);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,225 @@
+package com.acme.commerce.topology.ordering;
+
+import static com.acme.commerce.topology.Fixtures.cancel;
+import static com.acme.commerce.topology.Fixtures.cart;
+import static com.acme.commerce.topology.Fixtures.line;
+import static com.acme.commerce.topology.Fixtures.notPaid;
+import static com.acme.commerce.topology.Fixtures.paid;
+import static com.acme.commerce.topology.Fixtures.reserved;
+import static com.acme.commerce.topology.Fixtures.unavailable;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.contracts.TraceParent;
+import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
+import com.acme.commerce.contracts.ordering.CheckoutFailed;
+import com.acme.commerce.contracts.ordering.FailureReason;
+import com.acme.commerce.contracts.ordering.OrderCreated;
+import com.acme.commerce.contracts.payments.AuthorizePayment;
+import com.acme.commerce.contracts.payments.VoidPayment;
+import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import com.acme.commerce.stores.ordering.Order;
+import com.acme.commerce.stores.ordering.OrderStatus;
+import com.acme.commerce.stores.ordering.OrderStore;
+import com.acme.commerce.topology.Fixtures;
+import com.acme.commerce.topology.TopologyUnderTest;
+import com.acme.commerce.topology.decision.UnacceptableMessageException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrderingTopologyTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final String ID = "order-1";
+
+    @TempDir
+    Path stateDir;
+
+    private final List<String> ended = new ArrayList<>();
+    private TopologyUnderTest ordering;
+
+    @BeforeEach
+    void start() {
+        ordering = new TopologyUnderTest(
+                stateDir,
+                (catalogue, values) -> new OrderingTopology(
+                                catalogue, values, DEADLINE, (outcome, duration) -> ended.add(outcome))
+                        .build());
+    }
+
+    @AfterEach
+    void stop() {
+        ordering.close();
+    }
+
+    @Test
+    void aCheckedOutCartBecomesAnOrder() {
+        CartCheckedOut cart = checkOut();
+        assertThat(ordering.records(ordering.catalogue.inventoryCommands()))
+                .extracting(TestRecord::key)
+                .containsExactly("a", "b");
+
+        reserveAll();
+        assertThat(messages(ordering.catalogue.paymentCommands(), AuthorizePayment.class))
+                .extracting(AuthorizePayment::getAmount)
+                .containsExactly(20L);
+
+        ordering.send(ID, paid(ID, 20));
+        OrderCreated created =
+                messages(ordering.catalogue.orders(), OrderCreated.class).get(0);
+        assertThat(created.getCheckedOutAt()).isEqualTo(cart.getEnvelope().getTs());
+        assertThat(created.getEnvelope().getCorrelationId()).isEqualTo(ID);
+        assertThat(created.getEnvelope().getTraceId()).isEqualTo(Fixtures.TRACE);
+        assertThat(order().getStatus()).isEqualTo(OrderStatus.CREATED);
+        assertThat(ended).containsExactly("created");
+    }
+
+    @Test
+    void theSameCartThreeTimesIsOneOrder() {
+        CartCheckedOut cart = checkOut();
+        ordering.send(ID, cart);
+        reserveAll();
+        ordering.send(ID, paid(ID, 20));
+        ordering.send(ID, cart);
+
+        assertThat(ordering.messages(ordering.catalogue.inventoryCommands())).hasSize(2);
+        assertThat(ordering.messages(ordering.catalogue.orders())).hasSize(1);
+    }
+
+    @Test
+    void aLateReservationIsGivenBack() {
+        checkOut();
+        ordering.messages(ordering.catalogue.inventoryCommands());
+        ordering.passTime(DEADLINE);
+
+        assertThat(onlyFailure()).isEqualTo(FailureReason.RESERVATION_TIMEOUT);
+        // The releases lie behind the reservations on the products' partitions, so whatever is reserved late comes
+        // back.
+        assertThat(messages(ordering.catalogue.inventoryCommands(), ReleaseInventory.class))
+                .extracting(ReleaseInventory::getProductId)
+                .containsExactly("a", "b");
+        reserveAll();
+        assertThat(ordering.messages(ordering.catalogue.paymentCommands())).isEmpty();
+        assertThat(order().getStatus()).isEqualTo(OrderStatus.FAILED);
+    }
+
+    @Test
+    void aPaymentThatDoesNotComeIsCalledOff() {
+        checkOut();
+        reserveAll();
+        ordering.messages(ordering.catalogue.paymentCommands());
+        ordering.passTime(DEADLINE);
+
+        assertThat(onlyFailure()).isEqualTo(FailureReason.PAYMENT_TIMEOUT);
+        assertThat(messages(ordering.catalogue.paymentCommands(), VoidPayment.class))
+                .hasSize(1);
+        ordering.send(ID, paid(ID, 20));
+        assertThat(ordering.messages(ordering.catalogue.orders())).isEmpty();
+    }
+
+    @Test
+    void deadlinesFireOnceAndOnlyForThoseWhoWait() {
+        checkOut();
+        reserveAll();
+        ordering.send(ID, paid(ID, 20));
+        ordering.messages(ordering.catalogue.orders());
+        ordering.passTime(DEADLINE.multipliedBy(3));
+        assertThat(ordering.messages(ordering.catalogue.orders())).isEmpty();
+
+        for (int i = 0; i < 250; i++) {
+            ordering.send("slow-" + i, cart("slow-" + i, line("a", 1, 1)));
+        }
+        ordering.passTime(DEADLINE);
+        ordering.passTime(DEADLINE);
+        assertThat(ordering.messages(ordering.catalogue.orders())).hasSize(250);
+    }
+
+    @Test
+    void aTimeoutContinuesTheTraceOfItsCheckout() {
+        checkOut();
+        ordering.passTime(DEADLINE);
+        var header =
+                ordering.records(ordering.catalogue.orders()).get(0).headers().lastHeader(TraceParent.HEADER);
+        assertThat(TraceParent.traceId(new String(header.value(), StandardCharsets.US_ASCII)))
+                .contains(Fixtures.TRACE);
+    }
+
+    @Test
+    void outOfStockAndDeclinedEndWithAReason() {
+        checkOut();
+        ordering.send(ID, unavailable(ID, "a"));
+        assertThat(onlyFailure()).isEqualTo(FailureReason.OUT_OF_STOCK);
+
+        ordering.send("order-2", cart("order-2", line("a", 1, 1)));
+        ordering.send("order-2", reserved("order-2", "a", 1));
+        ordering.send("order-2", notPaid("order-2"));
+        assertThat(onlyFailure()).isEqualTo(FailureReason.PAYMENT_FAILED);
+        assertThat(ended).containsExactly("out_of_stock", "payment_failed");
+    }
+
+    @Test
+    void cancellingGivesEverythingBack() {
+        checkOut();
+        reserveAll();
+        ordering.send(ID, paid(ID, 20));
+        drain();
+        ordering.send(ID, cancel(ID));
+
+        assertThat(messages(ordering.catalogue.inventoryCommands(), ReleaseInventory.class))
+                .hasSize(2);
+        assertThat(messages(ordering.catalogue.paymentCommands(), VoidPayment.class))
+                .hasSize(1);
+        assertThat(order().getStatus()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void aMessageUnderTheWrongKeyIsNotAcceptable() {
+        assertThatThrownBy(() -> ordering.send("elsewhere", cart(ID, line("a", 1, 1))))
+                .hasRootCauseInstanceOf(UnacceptableMessageException.class)
+                .rootCause()
+                .hasMessageContaining("orderId");
+    }
+
+    private CartCheckedOut checkOut() {
+        CartCheckedOut cart = cart(ID, line("a", 1, 10), line("b", 2, 5));
+        ordering.send(ID, cart);
+        return cart;
+    }
+
+    private void reserveAll() {
+        ordering.send(ID, reserved(ID, "a", 1));
+        ordering.send(ID, reserved(ID, "b", 2));
+    }
+
+    private void drain() {
+        ordering.messages(ordering.catalogue.inventoryCommands());
+        ordering.messages(ordering.catalogue.paymentCommands());
+    }
+
+    private Order order() {
+        return ordering.<Order>store(OrderStore.ORDERS.name()).get(ID);
+    }
+
+    private FailureReason onlyFailure() {
+        List<CheckoutFailed> failures = messages(ordering.catalogue.orders(), CheckoutFailed.class);
+        assertThat(failures).hasSize(1);
+        return failures.get(0).getReason();
+    }
+
+    private <T extends SpecificRecord> List<T> messages(TopicDef topic, Class<T> type) {
+        return ordering.messages(topic).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package com.acme.commerce.topology.payments;
+
+import static com.acme.commerce.topology.Fixtures.approved;
+import static com.acme.commerce.topology.Fixtures.authorize;
+import static com.acme.commerce.topology.Fixtures.voidPayment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.commerce.contracts.payments.PaymentAction;
+import com.acme.commerce.contracts.payments.PaymentRequested;
+import com.acme.commerce.contracts.payments.PaymentSucceeded;
+import com.acme.commerce.contracts.payments.PaymentVoided;
+import com.acme.commerce.stores.payments.Payment;
+import com.acme.commerce.stores.payments.PaymentStatus;
+import com.acme.commerce.stores.payments.PaymentStore;
+import com.acme.commerce.topology.TopologyUnderTest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PaymentsTopologyTest {
+
+    private static final String ID = "order-1";
+
+    @TempDir
+    Path stateDir;
+
+    private TopologyUnderTest payments;
+
+    @BeforeEach
+    void start() {
+        payments =
+                new TopologyUnderTest(stateDir, (catalogue, values) -> new PaymentsTopology(catalogue, values).build());
+    }
+
+    @AfterEach
+    void stop() {
+        payments.close();
+    }
+
+    @Test
+    void anAuthorizationGoesOutToTheWorkerAndComesBackAsAFact() {
+        payments.send(ID, authorize(ID, 20));
+        payments.send(ID, authorize(ID, 20));
+        assertThat(payments.messages(payments.catalogue.paymentRequests())).hasSize(1);
+
+        payments.send(ID, approved(ID, PaymentAction.AUTHORIZE));
+        payments.send(ID, approved(ID, PaymentAction.AUTHORIZE));
+        assertThat(payments.messages(payments.catalogue.payments())).hasExactlyElementsOfTypes(PaymentSucceeded.class);
+    }
+
+    @Test
+    void aPaymentThatSucceedsAfterItsSagaGaveUpIsVoided() {
+        payments.send(ID, authorize(ID, 20));
+        payments.send(ID, voidPayment(ID));
+        payments.send(ID, approved(ID, PaymentAction.AUTHORIZE));
+        assertThat(payments.messages(payments.catalogue.paymentRequests()))
+                .map(PaymentRequested.class::cast)
+                .extracting(PaymentRequested::getAction)
+                .containsExactly(PaymentAction.AUTHORIZE, PaymentAction.VOID);
+
+        payments.send(ID, approved(ID, PaymentAction.VOID));
+        assertThat(payments.messages(payments.catalogue.payments())).hasExactlyElementsOfTypes(PaymentVoided.class);
+        assertThat(payments.<Payment>store(PaymentStore.PAYMENTS.name()).get(ID).getStatus())
+                .isEqualTo(PaymentStatus.VOIDED);
+    }
+}
