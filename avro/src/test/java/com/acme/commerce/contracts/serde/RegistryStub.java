@@ -1,0 +1,102 @@
+package com.acme.commerce.contracts.serde;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A real HTTP server that says what a test tells it to, and remembers what it was asked. */
+final class RegistryStub implements AutoCloseable {
+
+    record Request(String question, Headers headers, String body) {}
+
+    private record Reply(int status, String body) {}
+
+    private static final Reply NOTHING_HERE = new Reply(404, "{\"error_code\":1,\"message\":\"any\"}");
+
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean silent;
+
+    RegistryStub() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(executor);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Further replies to the same question come after this one; the last is given again and again. */
+    RegistryStub reply(String question, int status, String body) {
+        replies.computeIfAbsent(question, q -> new ArrayDeque<>()).add(new Reply(status, body));
+        return this;
+    }
+
+    /** Takes questions from now on, and never answers. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    List<Request> requests() {
+        return requests;
+    }
+
+    List<String> questions() {
+        return requests.stream().map(Request::question).toList();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        executor.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String question = exchange.getRequestMethod() + ' ' + exchange.getRequestURI();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        requests.add(new Request(question, exchange.getRequestHeaders(), body));
+        if (silent) {
+            waitForClose();
+        }
+        Reply reply = next(question);
+        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private void waitForClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Reply next(String question) {
+        Deque<Reply> left = replies.getOrDefault(question, new ArrayDeque<>());
+        if (left.isEmpty()) {
+            return NOTHING_HERE;
+        }
+        return left.size() > 1 ? left.remove() : left.peek();
+    }
+}
