@@ -1,0 +1,71 @@
+package com.acme.commerce.local.cli;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.local.topics.KafkaCalls;
+import com.acme.commerce.local.topics.TopicPlan;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "topics",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(plan | apply)",
+        description = "Compare the topics of a cluster with the catalogue.")
+public final class TopicsCommand {
+
+    private static final String BOOTSTRAP_HELP =
+            "Another cluster than the local platform's, as host:port[,host:port...].";
+
+    private final Terminal terminal;
+
+    public TopicsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Say what apply would do; change nothing. Exits with 1 if a partition count is wrong.")
+    int plan(
+            @Option(names = "--bootstrap-servers", paramLabel = "ADDRESSES", description = BOOTSTRAP_HELP)
+                    String servers) {
+        try (Admin admin = admin(servers)) {
+            return print(TopicPlan.of(admin, catalogue()));
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Create missing topics and correct settings. Partition counts are never changed.")
+    int apply(
+            @Option(names = "--bootstrap-servers", paramLabel = "ADDRESSES", description = BOOTSTRAP_HELP)
+                    String servers) {
+        try (Admin admin = admin(servers)) {
+            TopicPlan plan = TopicPlan.of(admin, catalogue());
+            int exitCode = print(plan);
+            plan.apply(admin);
+            if (plan.hasChanges()) {
+                terminal.out().println("done");
+            }
+            return exitCode;
+        }
+    }
+
+    private Catalogue catalogue() {
+        return terminal.catalogue();
+    }
+
+    private Admin admin(String servers) {
+        return KafkaCalls.admin(servers == null ? terminal.running().bootstrapServers() : servers);
+    }
+
+    private int print(TopicPlan plan) {
+        plan.describe().forEach(terminal.out()::println);
+        terminal.out()
+                .println(plan.unchanged() + " topics are as the catalogue says, "
+                        + plan.missing().size()
+                        + " are missing, " + plan.settings().size() + " settings differ, "
+                        + plan.wrongPartitions().size() + " have a wrong number of partitions");
+        return plan.wrongPartitions().isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,170 @@
+package com.acme.commerce.local.cli;
+
+import com.acme.commerce.local.PlatformException;
+import com.acme.commerce.local.monitor.LiveView;
+import com.acme.commerce.local.platform.ExclusiveUse;
+import com.acme.commerce.local.platform.PlatformState;
+import com.acme.commerce.local.platform.ProcessNames;
+import com.acme.commerce.local.platform.Progress;
+import com.acme.commerce.local.platform.StartUp;
+import com.acme.commerce.local.platform.Supervisor;
+import com.acme.commerce.local.process.Child;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Start the platform: broker, schema registry, payment worker, instances.",
+            "Without --detach it shows how it does until Ctrl-C, which takes it down again. The data stay either way."
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    /** Far beyond what one machine bears; guards against a typing error that starts hundreds of processes. */
+    private static final int MOST_INSTANCES = 16;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-n", "--instances"},
+            paramLabel = "INSTANCES",
+            defaultValue = "1",
+            description = "How many instances share the work, 1 to 16. Default: ${DEFAULT-VALUE}.")
+    private int instances;
+
+    @Option(
+            names = "--load",
+            paramLabel = "PER_SECOND",
+            defaultValue = "0",
+            description = "Checkouts per second that a load generator sends. Default: none.")
+    private int load;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of the first instance; the others follow. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(names = "--detach", description = "Return once everything is up, and leave it running.")
+    private boolean detach;
+
+    private final Terminal terminal;
+
+    public UpCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        require(instances >= 1 && instances <= MOST_INSTANCES, "--instances must be from 1 to " + MOST_INSTANCES);
+        require(load >= 0, "--load must not be negative");
+        require(port >= 1 && port + instances - 1 <= 65_535, "--port must leave room for all instances up to 65535");
+        requireDown();
+        return ExclusiveUse.during(terminal.home(), () -> {
+            requireDown();
+            return start();
+        });
+    }
+
+    private int start() throws InterruptedException {
+        Progress progress = new Progress(terminal.out());
+        Supervisor supervisor = new Supervisor(terminal.stateFile(), progress);
+        StartUp startUp = terminal.startUp(supervisor, progress);
+        startUp.requireFreePorts(instances, port);
+
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Thread onCtrlC = new Thread(
+                () -> {
+                    interrupted.countDown();
+                    terminal.out().println();
+                    takeDown(supervisor, progress);
+                },
+                "take-down");
+        Runtime.getRuntime().addShutdownHook(onCtrlC);
+        try {
+            startUp.up(instances, port, load);
+            printAddresses();
+            if (!detach) {
+                watch(progress, interrupted);
+            }
+        } catch (RuntimeException e) {
+            if (interrupted.getCount() > 0) {
+                Runtime.getRuntime().removeShutdownHook(onCtrlC);
+                takeDown(supervisor, progress);
+                throw e;
+            }
+        }
+        if (interrupted.getCount() == 0) {
+            // The process ends with the hook; whatever failed meanwhile failed because of it.
+            onCtrlC.join();
+        } else {
+            Runtime.getRuntime().removeShutdownHook(onCtrlC);
+        }
+        return 0;
+    }
+
+    private void watch(Progress progress, CountDownLatch interrupted) throws InterruptedException {
+        terminal.out().println("Ctrl-C takes it down.");
+        PlatformState state = terminal.stateFile().read();
+        new LiveView(terminal.stateFile(), progress, terminal.out(), terminal.interactive())
+                .run(
+                        terminal.catalogue().orders().name(),
+                        terminal.values(state).deserializer(),
+                        interrupted);
+    }
+
+    private void takeDown(Supervisor supervisor, Progress progress) {
+        supervisor.stopAll();
+        progress.say("the platform is down; its data stay in " + terminal.home().data());
+    }
+
+    private void printAddresses() {
+        PlatformState state = terminal.stateFile().read();
+        List<String> instances = state.children().stream()
+                .filter(child -> ProcessNames.isInstance(child.name()))
+                .map(Child::port)
+                .map(number -> "http://127.0.0.1:" + number)
+                .toList();
+        String first = instances.get(0);
+        terminal.out().println();
+        print("REST API", String.join("  ", instances));
+        print("its description", first + "/openapi.yaml");
+        print("metrics", first + "/metrics");
+        print("health", first + "/health/detail");
+        print("Kafka", state.bootstrapServers());
+        print("schema registry", state.registryUrl());
+        print("logs", terminal.home().logs().toString());
+        terminal.out().println();
+        if (detach) {
+            terminal.out()
+                    .println("It runs in the background. See it: deploy/commerce status. End it: deploy/commerce down");
+        }
+    }
+
+    private void print(String what, String where) {
+        terminal.out().printf("  %-16s %s%n", what, where);
+    }
+
+    private void requireDown() {
+        if (terminal.stateFile().read().isRunning()) {
+            throw new PlatformException(
+                    "the platform is running already", "See it: deploy/commerce status. End it: deploy/commerce down");
+        }
+    }
+
+    private void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package com.acme.commerce.local.platform;
+
+import com.acme.commerce.local.BrokerMain;
+import com.acme.commerce.local.Main;
+import com.acme.commerce.local.PlatformException;
+import com.acme.commerce.local.process.JavaCommand;
+import com.acme.commerce.local.process.ProcessSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The programs that the build of this repository made. */
+public final class BuiltPrograms implements Programs {
+
+    /**
+     * All processes share two cores and perhaps 8 GB. Serial collectors bring no threads that compete for the cores,
+     * and these heaps are small; a program out of memory is better off ended than half alive.
+     */
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    /** Records live in the page cache; the heap holds requests in flight, indexes and the group state. */
+    private static final List<String> BROKER =
+            flags(SMALL, "-Xms256m", "-Xmx512m", "-Dlogback.configurationFile=logback-child.xml");
+
+    /** Asked a few dozen times in its life: the second compiler would cost more than it saves. */
+    private static final List<String> REGISTRY = flags(SMALL, "-Xmx256m", "-XX:TieredStopAtLevel=1");
+
+    private static final List<String> WORKER = flags(SMALL, "-Xmx256m");
+
+    /** State is outside the heap, in RocksDB; parallel collection because short-lived records are all it allocates. */
+    private static final List<String> INSTANCE = List.of(
+            "-Xms256m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:ParallelGCThreads=2", "-XX:+ExitOnOutOfMemoryError");
+
+    private static final List<String> LOAD = flags(SMALL, "-Xmx256m", "-Dlogback.configurationFile=logback-child.xml");
+
+    /** Keys of the payment worker's processor: an instance would refuse them as unknown. */
+    private static final String PROCESSOR_KEYS = "COMMERCE_PROCESSOR_";
+
+    private final Home home;
+    private final Map<String, String> environment;
+
+    /** @param environment the user's; its {@code COMMERCE_...} keys go on to the programs that know them */
+    public BuiltPrograms(Home home, Map<String, String> environment) {
+        this.home = home;
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public ProcessSpec broker(PlatformState.Ports ports) {
+        List<String> arguments = List.of(
+                home.broker().toString(), Integer.toString(ports.broker()), Integer.toString(ports.controller()));
+        return spec(
+                ProcessNames.BROKER,
+                java(ProcessNames.BROKER, "deploy/local", BROKER, BrokerMain.class.getName(), arguments),
+                inherited(key -> false),
+                home.broker(),
+                ports.broker());
+    }
+
+    @Override
+    public ProcessSpec registry(PlatformState.Ports ports) {
+        List<String> settings = List.of(
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + ports.registry(),
+                "-Dquarkus.log.level=WARN",
+                // Without WRITE_DELAY=0 a killed registry forgets ids that it has given, and gives them again.
+                "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:" + home.registry().resolve("schemas") + ";WRITE_DELAY=0");
+        return spec(
+                ProcessNames.REGISTRY,
+                JavaCommand.ofJar(
+                        Stream.of(REGISTRY, settings).flatMap(List::stream).toList(), registryJar()),
+                inherited(key -> false),
+                home.registry(),
+                ports.registry());
+    }
+
+    @Override
+    public ProcessSpec worker(PlatformState state) {
+        Map<String, String> variables = new TreeMap<>();
+        // What a shop sees: some cards are declined, and processors deliver at least once.
+        variables.put("COMMERCE_PROCESSOR_DECLINE_SHARE", "0.02");
+        variables.put("COMMERCE_PROCESSOR_DUPLICATE_SHARE", "0.01");
+        variables.put("COMMERCE_PROCESSOR_DELAY_MS", "0");
+        variables.putAll(inherited(key -> true));
+        variables.putAll(addresses(state));
+        return spec(
+                ProcessNames.WORKER,
+                java(
+                        ProcessNames.WORKER,
+                        "deploy/workers",
+                        WORKER,
+                        "com.acme.commerce.workers.PaymentWorkerMain",
+                        List.of()),
+                variables,
+                home.worker(),
+                0);
+    }
+
+    @Override
+    public ProcessSpec instance(PlatformState state, int number, int port) {
+        String name = ProcessNames.instance(number);
+        Map<String, String> variables = new TreeMap<>(inherited(key -> !key.startsWith(PROCESSOR_KEYS)));
+        variables.putAll(addresses(state));
+        variables.put("COMMERCE_TOPICS_PARTITIONS", Integer.toString(state.partitions()));
+        variables.put("COMMERCE_HTTP_HOST", "127.0.0.1");
+        variables.put("COMMERCE_HTTP_PORT", Integer.toString(port));
+        variables.put(
+                "COMMERCE_STATE_DIR", home.instance(number).resolve("state").toString());
+        return spec(
+                name,
+                java(name, "deploy/app", INSTANCE, "com.acme.commerce.app.InstanceMain", List.of()),
+                variables,
+                home.instance(number),
+                port);
+    }
+
+    @Override
+    public ProcessSpec load(PlatformState state, int perSecond) {
+        Map<String, String> variables = new TreeMap<>(inherited(key -> true));
+        variables.put(Home.ENVIRONMENT_KEY, home.data().toString());
+        return spec(
+                ProcessNames.LOAD,
+                java(
+                        ProcessNames.LOAD,
+                        "deploy/local",
+                        flags(LOAD, "-Dcommerce.repository=" + home.repository()),
+                        Main.class.getName(),
+                        List.of("load", "--rate", Integer.toString(perSecond))),
+                variables,
+                home.data().resolve("load"),
+                0);
+    }
+
+    private ProcessSpec spec(String name, List<String> command, Map<String, String> variables, Path folder, int port) {
+        return new ProcessSpec(name, command, variables, folder, home.log(name), port);
+    }
+
+    private List<String> java(
+            String name, String module, List<String> jvmFlags, String mainClass, List<String> arguments) {
+        Path programs = home.programs(name);
+        String classPath = ClassPath.of(home.repository(), module, programs);
+        return JavaCommand.ofClass(programs.resolve("java.args"), jvmFlags, classPath, mainClass, arguments);
+    }
+
+    /** The user's environment; of the platform's own keys only those that {@code known} admits. */
+    private Map<String, String> inherited(Predicate<String> known) {
+        Map<String, String> variables = new TreeMap<>(environment);
+        variables.keySet().removeIf(key -> key.equals(Home.ENVIRONMENT_KEY));
+        variables.keySet().removeIf(key -> key.startsWith("COMMERCE_") && !known.test(key));
+        return variables;
+    }
+
+    private static Map<String, String> addresses(PlatformState state) {
+        return Map.of(
+                "COMMERCE_KAFKA_BOOTSTRAP_SERVERS", state.bootstrapServers(),
+                "COMMERCE_SCHEMA_REGISTRY_URL", state.registryUrl());
+    }
+
+    private Path registryJar() {
+        Path folder = home.repository().resolve("deploy/local/target/registry");
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.filter(file -> file.toString().endsWith("-runner.jar"))
+                        .findFirst()
+                        .orElseThrow(() -> notBuilt(folder));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        throw notBuilt(folder);
+    }
+
+    private static PlatformException notBuilt(Path folder) {
+        return new PlatformException("the schema registry is missing in " + folder, "Run: mvn package");
+    }
+
+    private static List<String> flags(List<String> base, String... more) {
+        return Stream.concat(base.stream(), Stream.of(more)).toList();
+    }
+}

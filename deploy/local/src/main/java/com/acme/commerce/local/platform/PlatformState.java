@@ -1,0 +1,103 @@
+package com.acme.commerce.local.platform;
+
+import com.acme.commerce.local.PlatformException;
+import com.acme.commerce.local.process.Child;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the platform remembers between two commands.
+ *
+ * @param clusterId identity of the broker's data; null before the first start
+ * @param ports where broker, controller and registry listen; null before the first start
+ * @param partitions of every topic; 0 before the first start
+ * @param seeded whether the stock of the products has been sent
+ * @param children the processes that were started and not taken down, in the order of their start
+ */
+public record PlatformState(String clusterId, Ports ports, int partitions, boolean seeded, List<Child> children) {
+
+    /** All on the loopback interface. Kept, so that clients find the same addresses after a restart. */
+    public record Ports(int broker, int controller, int registry) {}
+
+    public static final PlatformState EMPTY = new PlatformState(null, null, 0, false, List.of());
+
+    public PlatformState {
+        children = children == null ? List.of() : List.copyOf(children);
+    }
+
+    public PlatformState withCluster(String id) {
+        return new PlatformState(id, ports, partitions, seeded, children);
+    }
+
+    /** Before a start: nothing of the last run is left. */
+    public PlatformState withPortsAndNoChildren(Ports chosen) {
+        return new PlatformState(clusterId, chosen, partitions, seeded, List.of());
+    }
+
+    public PlatformState withPartitions(int count) {
+        return new PlatformState(clusterId, ports, count, seeded, children);
+    }
+
+    public PlatformState withSeeded() {
+        return new PlatformState(clusterId, ports, partitions, true, children);
+    }
+
+    /** With {@code child} in the place of the one of the same name, or as the last. */
+    public PlatformState with(Child child) {
+        List<Child> others = without(child.name()).children;
+        int place = names().indexOf(child.name());
+        int index = place < 0 ? others.size() : place;
+        List<Child> all = Stream.of(others.subList(0, index), List.of(child), others.subList(index, others.size()))
+                .flatMap(List::stream)
+                .toList();
+        return new PlatformState(clusterId, ports, partitions, seeded, all);
+    }
+
+    public PlatformState without(String name) {
+        return new PlatformState(
+                clusterId,
+                ports,
+                partitions,
+                seeded,
+                children.stream().filter(child -> !child.name().equals(name)).toList());
+    }
+
+    public Optional<Child> child(String name) {
+        return children.stream()
+                .filter(child -> Objects.equals(child.name(), name))
+                .findFirst();
+    }
+
+    /** @throws PlatformException if there is no process of this name */
+    public Child require(String name) {
+        return child(name)
+                .orElseThrow(() -> new PlatformException(
+                        "there is no " + name + " in this platform",
+                        children.isEmpty()
+                                ? "Start it: deploy/commerce up"
+                                : "There are: " + String.join(", ", names()) + "."));
+    }
+
+    /** Whether any of its processes runs. */
+    @JsonIgnore
+    public boolean isRunning() {
+        return children.stream().anyMatch(Child::isRunning);
+    }
+
+    @JsonIgnore
+    public String bootstrapServers() {
+        return "127.0.0.1:" + ports.broker();
+    }
+
+    @JsonIgnore
+    public String registryUrl() {
+        return "http://127.0.0.1:" + ports.registry() + "/apis/ccompat/v7";
+    }
+
+    private List<String> names() {
+        return children.stream().map(Child::name).toList();
+    }
+}

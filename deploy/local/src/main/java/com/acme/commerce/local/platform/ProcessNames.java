@@ -1,0 +1,48 @@
+package com.acme.commerce.local.platform;
+
+import com.acme.commerce.local.PlatformException;
+import java.util.List;
+
+/** The names of the platform's processes, as they are recorded and as people type them. */
+public final class ProcessNames {
+
+    public static final String BROKER = "broker";
+    public static final String REGISTRY = "registry";
+    public static final String WORKER = "worker";
+    public static final String LOAD = "load";
+
+    private static final String INSTANCE = "instance-";
+    private static final List<String> SINGLE = List.of(WORKER, BROKER, REGISTRY, LOAD);
+
+    private ProcessNames() {}
+
+    public static String instance(int number) {
+        return INSTANCE + number;
+    }
+
+    public static boolean isInstance(String name) {
+        return name.startsWith(INSTANCE);
+    }
+
+    /** The number of an instance, from 1. */
+    public static int numberOf(String instance) {
+        return Integer.parseInt(instance.substring(INSTANCE.length()));
+    }
+
+    /**
+     * What somebody typed: the number of an instance, or the name of a process.
+     *
+     * @throws PlatformException if it is neither
+     */
+    public static String parse(String typed) {
+        if (typed.matches("[1-9][0-9]{0,3}")) {
+            return instance(Integer.parseInt(typed));
+        }
+        if (SINGLE.contains(typed) || typed.matches(INSTANCE + "[1-9][0-9]{0,3}")) {
+            return typed;
+        }
+        throw new PlatformException(
+                "there is no process \"" + typed + "\"",
+                "Give the number of an instance, or one of: " + String.join(", ", SINGLE) + ".");
+    }
+}

@@ -1,0 +1,19 @@
+package com.acme.commerce.local.platform;
+
+import com.acme.commerce.local.process.ProcessSpec;
+
+/** How each process of the platform is started. */
+public interface Programs {
+
+    ProcessSpec broker(PlatformState.Ports ports);
+
+    ProcessSpec registry(PlatformState.Ports ports);
+
+    ProcessSpec worker(PlatformState state);
+
+    /** @param number from 1 */
+    ProcessSpec instance(PlatformState state, int number, int port);
+
+    /** @param perSecond checkouts per second */
+    ProcessSpec load(PlatformState state, int perSecond);
+}

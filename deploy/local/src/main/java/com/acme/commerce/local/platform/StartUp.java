@@ -1,0 +1,213 @@
+package com.acme.commerce.local.platform;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.local.FreePorts;
+import com.acme.commerce.local.PlatformException;
+import com.acme.commerce.local.process.Child;
+import com.acme.commerce.local.topics.KafkaCalls;
+import com.acme.commerce.local.topics.TopicPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.common.KafkaException;
+
+/** Brings the platform up, step by step, from whatever the last run left behind. */
+public final class StartUp {
+
+    /** Seconds on an idle machine; these bounds are for one that compiles at the same time. */
+    private static final Duration BROKER = Duration.ofSeconds(90);
+
+    private static final Duration REGISTRY = Duration.ofSeconds(120);
+    private static final Duration INSTANCE = Duration.ofSeconds(180);
+
+    private final StateFile file;
+    private final Programs programs;
+    private final Supervisor supervisor;
+    private final Catalogue catalogue;
+    private final Seeding seeding;
+    private final Progress progress;
+    private final Readiness readiness;
+
+    public StartUp(
+            StateFile file,
+            Programs programs,
+            Supervisor supervisor,
+            Catalogue catalogue,
+            Seeding seeding,
+            Progress progress) {
+        this.file = file;
+        this.programs = programs;
+        this.supervisor = supervisor;
+        this.catalogue = catalogue;
+        this.seeding = seeding;
+        this.progress = progress;
+        this.readiness = new Readiness(progress);
+    }
+
+    /** Fills an empty platform with something to sell. */
+    @FunctionalInterface
+    public interface Seeding {
+
+        /** @return a sentence that says what was sent */
+        String seed(PlatformState state);
+    }
+
+    /** @throws PlatformException that names the first port that an instance needs and cannot have */
+    public void requireFreePorts(int instances, int firstPort) {
+        for (int number = 1; number <= instances; number++) {
+            int port = firstPort + number - 1;
+            if (!FreePorts.isFree(port)) {
+                throw new PlatformException(
+                        "port " + port + ", which instance " + number + " needs, is taken by another program",
+                        "End that program, or choose other ports: deploy/commerce up --port "
+                                + (firstPort < 60_000 ? firstPort + 1_000 : 8_080));
+            }
+        }
+    }
+
+    /**
+     * @param instances how many
+     * @param firstPort of the first instance; the others follow
+     * @param load checkouts per second; 0 for none
+     * @throws PlatformException if a step fails; what was started by then goes on
+     */
+    public void up(int instances, int firstPort, int load) {
+        PlatformState.Ports ports = ports(file.read().ports());
+        file.update(s -> s.withPortsAndNoChildren(ports));
+
+        Child broker = supervisor.start(programs.broker(ports));
+        Child registry = supervisor.start(programs.registry(ports));
+        awaitBroker(broker);
+        provisionTopics();
+        awaitRegistry(registry);
+        int messages = new SchemaRegistration(file.read().registryUrl()).register(catalogue);
+        progress.say("schemas of " + messages + " messages are registered");
+
+        Child worker = supervisor.start(programs.worker(file.read()));
+        List<Child> started = new ArrayList<>();
+        for (int number = 1; number <= instances; number++) {
+            started.add(supervisor.start(programs.instance(file.read(), number, firstPort + number - 1)));
+        }
+        seed();
+        started.forEach(this::awaitInstance);
+        requireRunning(worker);
+        progress.say("worker is up");
+        if (load > 0) {
+            supervisor.start(programs.load(file.read(), load));
+            progress.say("load generator sends " + load + " checkouts per second");
+        }
+    }
+
+    /** Ends a process in order if it runs, and starts it again where it was. */
+    public void restart(String name) {
+        PlatformState state = file.read();
+        Child old = state.require(name);
+        supervisor.stop(old);
+        Child child = switch (name) {
+            case ProcessNames.BROKER -> supervisor.start(programs.broker(state.ports()));
+            case ProcessNames.REGISTRY -> supervisor.start(programs.registry(state.ports()));
+            case ProcessNames.WORKER -> supervisor.start(programs.worker(state));
+            case ProcessNames.LOAD ->
+                throw new PlatformException(
+                        "the load generator cannot be restarted",
+                        "Start a new load: deploy/commerce load --rate 50 --duration 60");
+            default -> supervisor.start(programs.instance(state, ProcessNames.numberOf(name), old.port()));
+        };
+        if (name.equals(ProcessNames.BROKER)) {
+            awaitBroker(child);
+        } else if (name.equals(ProcessNames.REGISTRY)) {
+            awaitRegistry(child);
+        } else if (ProcessNames.isInstance(name)) {
+            awaitInstance(child);
+        } else {
+            requireRunning(child);
+            progress.say(name + " is up");
+        }
+    }
+
+    /** Those of the last run if they are still free. */
+    private static PlatformState.Ports ports(PlatformState.Ports last) {
+        boolean free = last != null
+                && Stream.of(last.broker(), last.controller(), last.registry()).allMatch(FreePorts::isFree);
+        FreePorts search = new FreePorts();
+        return free ? last : new PlatformState.Ports(search.next(), search.next(), search.next());
+    }
+
+    private void awaitBroker(Child child) {
+        readiness.await(child, BROKER, () -> !FreePorts.isFree(child.port()) && isServing());
+        progress.say("broker is up on 127.0.0.1:" + child.port());
+    }
+
+    /** A fenced broker answers as well, but has no place for a topic yet: then the cluster has no nodes. */
+    private boolean isServing() {
+        PlatformState state = file.read();
+        try (Admin admin = KafkaCalls.admin(state.bootstrapServers())) {
+            DescribeClusterResult cluster = admin.describeCluster();
+            String id = cluster.clusterId().get(5, TimeUnit.SECONDS);
+            if (state.clusterId() == null) {
+                file.update(s -> s.withCluster(id));
+            } else if (!Objects.equals(id, state.clusterId())) {
+                throw new PlatformException(
+                        "the broker on " + state.bootstrapServers() + " belongs to another cluster (" + id + " and not "
+                                + state.clusterId() + ")",
+                        "Its data were replaced. To begin anew: deploy/commerce reset");
+            }
+            return !cluster.nodes().get(5, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void provisionTopics() {
+        try (Admin admin = KafkaCalls.admin(file.read().bootstrapServers())) {
+            TopicPlan plan = TopicPlan.of(admin, catalogue);
+            if (!plan.wrongPartitions().isEmpty()) {
+                throw new PlatformException(
+                        String.join("\n", plan.describe()),
+                        "Set COMMERCE_TOPICS_PARTITIONS to the number that the topics have, or begin anew: deploy/commerce reset");
+            }
+            plan.apply(admin);
+            int partitions = catalogue.orders().partitions();
+            file.update(s -> s.withPartitions(partitions));
+            progress.say(
+                    plan.missing().isEmpty()
+                            ? "topics are in place (" + catalogue.all().size() + ")"
+                            : "topics are created (" + plan.missing().size() + ")");
+        }
+    }
+
+    private void awaitRegistry(Child child) {
+        String url = file.read().registryUrl() + "/subjects";
+        readiness.await(child, REGISTRY, () -> readiness.answers(url));
+        progress.say("registry is up on 127.0.0.1:" + child.port());
+    }
+
+    private void awaitInstance(Child child) {
+        String url = "http://127.0.0.1:" + child.port();
+        readiness.await(child, INSTANCE, () -> readiness.answers(url + "/health/ready"));
+        progress.say(child.name() + " is up on " + url);
+    }
+
+    private void seed() {
+        if (!file.read().seeded()) {
+            progress.say(seeding.seed(file.read()));
+            file.update(PlatformState::withSeeded);
+        }
+    }
+
+    private static void requireRunning(Child child) {
+        if (!child.isRunning()) {
+            throw Readiness.failure(child, " ended while it was starting");
+        }
+    }
+}
