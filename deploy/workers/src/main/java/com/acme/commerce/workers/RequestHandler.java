@@ -1,0 +1,193 @@
+package com.acme.commerce.workers;
+
+import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.contracts.payments.PaymentRequested;
+import com.acme.commerce.workers.processor.PaymentProcessor;
+import com.acme.commerce.workers.processor.ProcessorAnswer;
+import com.acme.commerce.workers.processor.ProcessorRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of one request: decode, ask the processor, publish the outcome, and only when the broker has that, finish.
+ * Nothing here blocks; the steps run on whatever thread the step before ended on. What goes wrong has one of three ends:
+ * poison becomes a dead letter, what may pass is tried again from the start, and anything else is a failure that ends
+ * the worker, so that the request is read again by the next.
+ *
+ * <p>Requests of one order are not queued behind each other. Payments asks for the next action only after it has heard
+ * the outcome of the one before, so two requests of one order are in flight together only when the older one is a
+ * redelivery, and then the processor knows its idempotency key and does nothing new.
+ */
+final class RequestHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+
+    private final RequestDecoder requests;
+    private final PaymentProcessor processor;
+    private final OutcomeEncoder outcomes;
+    private final TopicDef deadLetters;
+    private final Producer<byte[], byte[]> producer;
+    private final Retries retries;
+    private final Consumer<Throwable> failure;
+    private final AtomicLong published = new AtomicLong();
+    private final AtomicLong dead = new AtomicLong();
+
+    /** @param failure told what ends the worker; may be told more than once */
+    RequestHandler(
+            RequestDecoder requests,
+            PaymentProcessor processor,
+            OutcomeEncoder outcomes,
+            TopicDef deadLetters,
+            Producer<byte[], byte[]> producer,
+            Retries retries,
+            Consumer<Throwable> failure) {
+        this.requests = requests;
+        this.processor = processor;
+        this.outcomes = outcomes;
+        this.deadLetters = deadLetters;
+        this.producer = producer;
+        this.retries = retries;
+        this.failure = failure;
+    }
+
+    /** Takes up a request that {@code work} has admitted. */
+    void handle(PartitionWork work, ConsumerRecord<byte[], byte[]> record) {
+        run(new Attempt(work, record, 1));
+    }
+
+    /** Outcomes that the broker has, repeats included. */
+    long published() {
+        return published.get();
+    }
+
+    long deadLetters() {
+        return dead.get();
+    }
+
+    /** @param number 1 for the first try since the record was read */
+    private record Attempt(PartitionWork work, ConsumerRecord<byte[], byte[]> record, int number) {
+
+        Attempt next() {
+            return new Attempt(work, record, number + 1);
+        }
+
+        void finish() {
+            work.finish(record.offset());
+        }
+    }
+
+    private void run(Attempt attempt) {
+        if (!attempt.work().start()) {
+            return;
+        }
+        failingTheWorker(() -> {
+            try {
+                ask(attempt, requests.decode(attempt.record()));
+            } catch (PoisonException e) {
+                bury(attempt, e);
+            } catch (RetriableException e) {
+                retry(attempt, e);
+            }
+        });
+    }
+
+    private void ask(Attempt attempt, PaymentRequested request) {
+        Consumer<ProcessorAnswer> repeats =
+                answer -> failingTheWorker(() -> publishRepeat(attempt.record(), request, answer));
+        perform(ProcessorRequest.of(request, attempt.number()), repeats)
+                .whenComplete((answer, fault) -> failingTheWorker(() -> {
+                    if (fault == null) {
+                        publish(attempt, request, answer);
+                    } else {
+                        retry(attempt, unwrap(fault));
+                    }
+                }));
+    }
+
+    /** A processor that throws instead of failing its stage has not answered either. */
+    private CompletionStage<ProcessorAnswer> perform(ProcessorRequest request, Consumer<ProcessorAnswer> repeats) {
+        try {
+            return processor.perform(request, repeats);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void publish(Attempt attempt, PaymentRequested request, ProcessorAnswer answer) {
+        ProducerRecord<byte[], byte[]> outcome;
+        try {
+            outcome = outcomes.encode(request, answer, attempt.record().headers());
+        } catch (RetriableException e) {
+            retry(attempt, e);
+            return;
+        }
+        send(outcome, () -> {
+            published.incrementAndGet();
+            attempt.finish();
+        });
+    }
+
+    private void publishRepeat(
+            ConsumerRecord<byte[], byte[]> record, PaymentRequested request, ProcessorAnswer answer) {
+        ProducerRecord<byte[], byte[]> outcome;
+        try {
+            outcome = outcomes.encode(request, answer, record.headers());
+        } catch (RetriableException e) {
+            LOG.warn("a repeated answer to {} was not published: {}", request.getPaymentId(), e.toString());
+            return;
+        }
+        send(outcome, published::incrementAndGet);
+    }
+
+    private void bury(Attempt attempt, PoisonException fault) {
+        ConsumerRecord<byte[], byte[]> record = attempt.record();
+        LOG.warn(
+                "{}-{} offset {} goes to {}: {}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                deadLetters.name(),
+                fault.getMessage());
+        send(DeadLetters.of(deadLetters, record, fault), () -> {
+            dead.incrementAndGet();
+            attempt.finish();
+        });
+    }
+
+    private void retry(Attempt attempt, Throwable fault) {
+        attempt.work().suspend();
+        retries.schedule(attempt.number(), fault, () -> run(attempt.next()));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, Runnable acknowledged) {
+        producer.send(record, (metadata, error) -> {
+            if (error == null) {
+                acknowledged.run();
+            } else {
+                failure.accept(error);
+            }
+        });
+    }
+
+    /** Without it, what is thrown on other people's threads would be swallowed there, and the request would hang. */
+    private void failingTheWorker(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            failure.accept(e);
+        }
+    }
+
+    private static Throwable unwrap(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+    }
+}

@@ -1,0 +1,23 @@
+package com.acme.commerce.workers.processor;
+
+import com.acme.commerce.contracts.payments.PaymentFailureReason;
+import com.acme.commerce.contracts.payments.ProcessorResult;
+import java.util.Objects;
+
+/**
+ * The processor's final word on one action.
+ *
+ * @param reason why it was declined; null where it was approved
+ * @param processorReference the processor's own id of the authorization; may be null where it was declined
+ */
+public record ProcessorAnswer(ProcessorResult result, PaymentFailureReason reason, String processorReference) {
+
+    public static ProcessorAnswer approved(String processorReference) {
+        return new ProcessorAnswer(
+                ProcessorResult.APPROVED, null, Objects.requireNonNull(processorReference, "processorReference"));
+    }
+
+    public static ProcessorAnswer declined(PaymentFailureReason reason) {
+        return new ProcessorAnswer(ProcessorResult.DECLINED, Objects.requireNonNull(reason, "reason"), null);
+    }
+}

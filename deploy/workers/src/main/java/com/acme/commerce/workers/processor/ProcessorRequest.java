@@ -1,0 +1,39 @@
+package com.acme.commerce.workers.processor;
+
+import com.acme.commerce.contracts.payments.PaymentAction;
+import com.acme.commerce.contracts.payments.PaymentRequested;
+
+/**
+ * One action on one payment, as the processor is asked for it.
+ *
+ * @param idempotencyKey the same for every try of this action, also after a crash
+ * @param attempt 1 for the first try since the request was read
+ * @param amount in minor units of the currency
+ * @param currency ISO 4217 code
+ * @param processorReference the processor's own id of the authorization; null until it gave one
+ */
+public record ProcessorRequest(
+        String idempotencyKey,
+        int attempt,
+        String paymentId,
+        String orderId,
+        String customerId,
+        PaymentAction action,
+        long amount,
+        String currency,
+        String processorReference) {
+
+    /** What the message asks for, in try number {@code attempt}. */
+    public static ProcessorRequest of(PaymentRequested message, int attempt) {
+        return new ProcessorRequest(
+                message.getPaymentId() + '/' + message.getAction(),
+                attempt,
+                message.getPaymentId(),
+                message.getOrderId(),
+                message.getCustomerId(),
+                message.getAction(),
+                message.getAmount(),
+                message.getCurrency(),
+                message.getProcessorReference());
+    }
+}

@@ -1,0 +1,9 @@
+package com.acme.commerce.workers.processor;
+
+/** The processor gave no answer for now; what it did about the request is not known. */
+public final class ProcessorUnavailableException extends RuntimeException {
+
+    public ProcessorUnavailableException(String message) {
+        super(message);
+    }
+}
