@@ -31,6 +31,7 @@ final class AdjustmentBook {
                 command.getAdjustmentId(),
                 command.getEnvelope().getTs());
         adjustment.commands++;
+        adjustment.setAside = false;
         units(adjustment, command.getDelta(), command.getProductId(), command.getAdjustmentId());
     }
 

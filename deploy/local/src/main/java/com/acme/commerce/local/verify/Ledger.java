@@ -40,7 +40,7 @@ public final class Ledger {
         Envelope envelope = Causation.envelopeOf(message);
         enterId(origin, message, envelope);
         enterCause(origin, message, envelope);
-        orders.enter(message, envelope.getTs());
+        orders.enter(message, envelope);
         stock.enter(message, envelope.getTs());
         if (message instanceof AdjustInventory command) {
             adjustments.asked(command);
@@ -51,9 +51,12 @@ public final class Ledger {
         }
     }
 
-    /** Says that a message lies among the dead letters: what follows from it is not missed until it is replayed. */
-    public void setAside(SpecificRecord message) {
-        orders.setAside(message);
+    /** Notes a message that lies among the dead letters: what should follow from it is not missed until it is replayed. */
+    public void setAside(Origin origin, SpecificRecord message) {
+        Envelope envelope = Causation.envelopeOf(message);
+        ids.excuse(envelope.getId());
+        enterCause(origin, message, envelope);
+        orders.setAside(message, envelope);
         if (message instanceof AdjustInventory command) {
             adjustments.setAside(command);
         }
@@ -100,7 +103,7 @@ public final class Ledger {
             return;
         }
         if (message instanceof CheckoutFailed failed && DEADLINES.contains(failed.getReason())) {
-            ids.causeOutsideTopics(cause);
+            ids.excuse(cause);
         } else {
             ids.causedBy(cause, origin, envelope.getTs());
         }

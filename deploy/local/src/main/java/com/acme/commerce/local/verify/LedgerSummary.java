@@ -44,8 +44,8 @@ public record LedgerSummary(
             created += Math.min(1, order.created);
             cancelled += Math.min(1, order.cancelled);
             open += order.carts > 0 && order.created + order.failed == 0 ? 1 : 0;
-            setAside += order.setAside ? 1 : 0;
-            settling += !order.setAside && !order.atRest(before) ? 1 : 0;
+            setAside += order.isSetAside() ? 1 : 0;
+            settling += !order.isSetAside() && !order.atRest(before) ? 1 : 0;
             if (order.failed > 0) {
                 failures.merge(order.failure, 1L, Long::sum);
             }

@@ -1,5 +1,6 @@
 package com.acme.commerce.local.verify;
 
+import com.acme.commerce.contracts.Envelope;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.InventoryCommitted;
 import com.acme.commerce.contracts.fulfilment.InventoryReleased;
@@ -75,20 +76,20 @@ final class OrderBook {
     }
 
     /** Enters a message that is about an order; ignores any other. */
-    void enter(SpecificRecord message, long timestamp) {
+    void enter(SpecificRecord message, Envelope envelope) {
         Entry<?> entry = entries.get(message.getClass());
         if (entry != null) {
             OrderHistory order = order(entry.orderIdOf(message));
-            order.at(timestamp);
+            order.said(envelope.getId(), envelope.getTs());
             entry.write(order, message);
         }
     }
 
     /** Marks the order that a dead letter is about. */
-    void setAside(SpecificRecord message) {
+    void setAside(SpecificRecord message, Envelope envelope) {
         Entry<?> entry = entries.get(message.getClass());
         if (entry != null) {
-            order(entry.orderIdOf(message)).setAside = true;
+            order(entry.orderIdOf(message)).setAside(envelope.getId());
         }
     }
 

@@ -2,7 +2,9 @@ package com.acme.commerce.local.verify;
 
 import com.acme.commerce.contracts.ordering.FailureReason;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What was said about one order, from cart to end. */
 final class OrderHistory {
@@ -21,8 +23,8 @@ final class OrderHistory {
     int cancellationsRejected;
     FailureReason failure;
 
-    /** A message about it lies among the dead letters, so somebody has to look at it before it can go on. */
-    boolean setAside;
+    /** Messages that lie among the dead letters: somebody has to replay them before it can go on. */
+    private Set<String> deadLetters = Set.of();
 
     private long youngest = Long.MIN_VALUE;
     private long amount;
@@ -32,13 +34,26 @@ final class OrderHistory {
         this.orderId = orderId;
     }
 
-    void at(long timestamp) {
+    /** A message was processed, perhaps at the second attempt. */
+    void said(String messageId, long timestamp) {
         youngest = Math.max(youngest, timestamp);
+        if (!deadLetters.isEmpty()) {
+            deadLetters.remove(messageId);
+        }
+    }
+
+    void setAside(String messageId) {
+        deadLetters = new HashSet<>(deadLetters);
+        deadLetters.add(messageId);
+    }
+
+    boolean isSetAside() {
+        return !deadLetters.isEmpty();
     }
 
     /** Whether nothing was said about it since {@code before}: then whatever should follow must have followed. */
     boolean atRest(long before) {
-        return youngest <= before && !setAside;
+        return youngest <= before && !isSetAside();
     }
 
     /** Whether all messages speak of the same sum; the first one sets it. */

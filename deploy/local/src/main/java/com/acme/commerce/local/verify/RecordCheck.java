@@ -31,11 +31,10 @@ final class RecordCheck {
         Origin origin = new Origin(bytes.topic(), bytes.partition(), bytes.offset());
         boolean setAside = deadLetters.contains(origin);
         SpecificRecord message = decode(bytes, origin, setAside);
-        if (message != null) {
+        if (message != null && setAside) {
+            ledger.setAside(origin, message);
+        } else if (message != null) {
             ledger.accept(origin, message);
-            if (setAside) {
-                ledger.setAside(message);
-            }
         }
     }
 

@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.BeforeContainer;
@@ -193,6 +194,47 @@ class LedgerTest {
 
         assertThat(seen).isEqualTo(all);
         assertThat(reasons).isEqualTo(EnumSet.complementOf(EnumSet.of(FailureReason.UNKNOWN)));
+    }
+
+    @Test
+    void missesNothingOfWhatLiesAmongTheDeadLettersUntilItIsReplayed() {
+        List<Entry> history = SimulatedShop.history(7, 12, 4);
+        int reserve = indexOf(history, ReserveInventory.class);
+        Entry entry = history.get(reserve);
+        Ledger waiting = new Ledger();
+        waiting.setAside(new Origin(entry.topic(), 0, 0), entry.message());
+        Entry cart = history.stream()
+                .filter(other ->
+                        other.message() instanceof CartCheckedOut && idOf(other).equals(causeOf(entry)))
+                .findFirst()
+                .orElseThrow();
+        waiting.accept(new Origin(cart.topic(), 0, 0), cart.message());
+        assertThat(waiting.judge(Long.MAX_VALUE).first()).isEmpty();
+        assertThat(waiting.summary(Long.MAX_VALUE).setAside()).isOne();
+
+        Ledger replayed = new Ledger();
+        replayed.setAside(new Origin(entry.topic(), 0, 0), entry.message());
+        long offset = 1;
+        for (Entry each : history) {
+            replayed.accept(new Origin(each.topic(), 0, offset++), each.message());
+        }
+        assertThat(replayed.judge(Long.MAX_VALUE).first()).isEmpty();
+        assertThat(replayed.summary(Long.MAX_VALUE).setAside()).isZero();
+    }
+
+    private static int indexOf(List<Entry> history, Class<?> type) {
+        return IntStream.range(0, history.size())
+                .filter(i -> type.isInstance(history.get(i).message()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String idOf(Entry entry) {
+        return Causation.envelopeOf(entry.message()).getId();
+    }
+
+    private static String causeOf(Entry entry) {
+        return Causation.envelopeOf(entry.message()).getCausationId();
     }
 
     /** What the availability was when it was not enough has no bearing on anything. */
