@@ -1,0 +1,49 @@
+package com.acme.commerce.app;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.TopicDef;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The bounded contexts. Each is a Kafka Streams application of its own, with its own consumer group and stores. */
+public enum BoundedContext {
+    ORDERING(Catalogue::orderingDeadLetters),
+    INVENTORY(Catalogue::inventoryDeadLetters),
+    PAYMENTS(Catalogue::paymentsDeadLetters);
+
+    private final Function<Catalogue, TopicDef> deadLetters;
+
+    BoundedContext(Function<Catalogue, TopicDef> deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    /** How it is called in the configuration. */
+    public String contextName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Its {@code application.id}: the name of its consumer group and the prefix of its internal topics. */
+    public String applicationId() {
+        return "commerce-" + contextName();
+    }
+
+    /** Where the records go that it cannot take. */
+    public TopicDef deadLetters(Catalogue catalogue) {
+        return deadLetters.apply(catalogue);
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(BoundedContext::contextName).toList();
+    }
+
+    static Set<BoundedContext> named(Collection<String> names) {
+        Set<BoundedContext> contexts = EnumSet.noneOf(BoundedContext.class);
+        names.forEach(name -> contexts.add(valueOf(name.toUpperCase(Locale.ROOT))));
+        return contexts;
+    }
+}

@@ -1,0 +1,262 @@
+package com.acme.commerce.app;
+
+import com.acme.commerce.config.Settings;
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.serde.AvroSerde;
+import com.acme.commerce.contracts.serde.ValueSerdes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** The keys of an instance, and what they mean for its parts. */
+public final class InstanceSettings {
+
+    private static final String HTTP_HOST = "http.host";
+    private static final String HTTP_PORT = "http.port";
+    private static final String APPLICATION_SERVER = "application.server";
+    private static final String INSTANCE_NAME = "instance.name";
+    private static final String CONTEXTS = "contexts";
+    private static final String PARTITIONS = "topics.partitions";
+    private static final String STATE_DIR = "state.dir";
+    private static final String CHECKOUT_DEADLINE = "checkout.deadline.ms";
+    private static final String THREADS = "streams.threads";
+    private static final String STANDBYS = "streams.standbys";
+    private static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
+    private static final String ROCKSDB_MEMORY = "rocksdb.memory.bytes";
+    private static final String REGISTRY_URL = "schema.registry.url";
+    private static final String AUTO_REGISTER = "auto.register.schemas";
+
+    /** What the other programs of the platform are told in the same file or shell. */
+    private static final Set<String> SIBLINGS = Set.of("worker.", "processor.", "local.", "load.");
+
+    /** Addresses to listen on that nobody can connect to. */
+    private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
+
+    private static final ConfigDef KEYS = new ConfigDef()
+            .define(
+                    HTTP_HOST,
+                    Type.STRING,
+                    "127.0.0.1",
+                    new ConfigDef.NonEmptyString(),
+                    Importance.HIGH,
+                    "Where REST is served. Anything but the loopback interface should be behind TLS and authentication.")
+            .define(
+                    HTTP_PORT,
+                    Type.INT,
+                    8080,
+                    Range.between(0, 65_535),
+                    Importance.HIGH,
+                    "The port of REST; 0 takes any that is free.")
+            .define(
+                    APPLICATION_SERVER,
+                    Type.STRING,
+                    "",
+                    InstanceSettings::requireAddress,
+                    Importance.HIGH,
+                    "host:port under which the other instances reach this one, a stable name rather than an address;"
+                            + " http.host and http.port where it is left out.")
+            .define(
+                    INSTANCE_NAME,
+                    Type.STRING,
+                    "",
+                    Importance.LOW,
+                    "Names the instance in answers and logs; application.server where it is left out.")
+            .define(
+                    CONTEXTS,
+                    Type.LIST,
+                    BoundedContext.names(),
+                    ConfigDef.ValidList.in(false, BoundedContext.names().toArray(String[]::new)),
+                    Importance.MEDIUM,
+                    "The bounded contexts that this instance runs.")
+            .define(
+                    PARTITIONS,
+                    Type.INT,
+                    Catalogue.DEFAULT_PARTITIONS,
+                    Range.atLeast(1),
+                    Importance.MEDIUM,
+                    "Partitions of each topic.")
+            .define(
+                    STATE_DIR,
+                    Type.STRING,
+                    "",
+                    Importance.HIGH,
+                    "Where state lies, of one instance and for good: what was there before a restart need not be"
+                            + " restored. .commerce/instances/<http.port> where it is left out.")
+            .define(
+                    CHECKOUT_DEADLINE,
+                    Type.LONG,
+                    30_000L,
+                    Range.between(100, Duration.ofDays(1).toMillis()),
+                    Importance.MEDIUM,
+                    "Milliseconds after which a checkout that still waits for an answer fails. Longer than a customer"
+                            + " waits, and than an instance takes to come back.")
+            .define(
+                    THREADS,
+                    Type.INT,
+                    1,
+                    Range.between(1, 64),
+                    Importance.MEDIUM,
+                    "Stream threads of each context; together they need not exceed the cores.")
+            .define(
+                    STANDBYS,
+                    Type.INT,
+                    0,
+                    Range.between(0, 8),
+                    Importance.MEDIUM,
+                    "Further copies of each store on other instances, which take over without a restore.")
+            .define(
+                    COMMIT_INTERVAL,
+                    Type.LONG,
+                    100L,
+                    Range.between(1, 10_000),
+                    Importance.MEDIUM,
+                    "Milliseconds between transactions. A checkout takes about four of them: shorter is faster for one"
+                            + " and dearer for many.")
+            .define(
+                    ROCKSDB_MEMORY,
+                    Type.LONG,
+                    256L * 1024 * 1024,
+                    Range.atLeast(16L * 1024 * 1024),
+                    Importance.MEDIUM,
+                    "Memory outside of the Java heap that all RocksDB stores of the instance share. The default fits"
+                            + " beside a heap of 512 MB into 1 GB and holds the rows of some hundred thousand orders.")
+            .define(REGISTRY_URL, Type.STRING, "http://127.0.0.1:8081", Importance.HIGH, "The schema registry.")
+            .define(AUTO_REGISTER, Type.BOOLEAN, true, Importance.MEDIUM, "Register schemas that are new.")
+            .define(
+                    ValueSerdes.VALUE_SERDE_CLASS,
+                    Type.STRING,
+                    AvroSerde.class.getName(),
+                    Importance.LOW,
+                    "The serde of message values; Confluent's own writes and reads the same bytes.")
+            .define(
+                    "kafka.bootstrap.servers",
+                    Type.STRING,
+                    "127.0.0.1:9092",
+                    Importance.HIGH,
+                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well.");
+
+    private final Settings settings;
+
+    private InstanceSettings(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param environment usually {@link System#getenv()}
+     * @throws ConfigException if a key is unknown or has a bad value
+     */
+    public static InstanceSettings load(Map<String, String> environment) {
+        InstanceSettings settings = new InstanceSettings(Settings.load(KEYS, SIBLINGS, environment));
+        if (WILDCARDS.contains(settings.httpHost())
+                && settings.settings.getString(APPLICATION_SERVER).isEmpty()) {
+            throw new ConfigException(APPLICATION_SERVER + " is needed where " + HTTP_HOST + " is "
+                    + settings.httpHost() + ": the other instances cannot connect to that");
+        }
+        return settings;
+    }
+
+    public String httpHost() {
+        return settings.getString(HTTP_HOST);
+    }
+
+    public int httpPort() {
+        return settings.getInt(HTTP_PORT);
+    }
+
+    /** @param boundPort the port that is listened on */
+    public HostInfo applicationServer(int boundPort) {
+        String given = settings.getString(APPLICATION_SERVER);
+        return given.isEmpty() ? new HostInfo(httpHost(), boundPort) : HostInfo.buildFromEndpoint(given);
+    }
+
+    /** @param self see {@link #applicationServer(int)} */
+    public String instanceName(HostInfo self) {
+        String given = settings.getString(INSTANCE_NAME);
+        return given.isEmpty() ? self.host() + ':' + self.port() : given;
+    }
+
+    public Set<BoundedContext> contexts() {
+        return BoundedContext.named(settings.getList(CONTEXTS));
+    }
+
+    public Catalogue catalogue() {
+        return Catalogue.withPartitions(settings.getInt(PARTITIONS));
+    }
+
+    public Path stateDir() {
+        String given = settings.getString(STATE_DIR);
+        return Path.of(given.isEmpty() ? ".commerce/instances/" + httpPort() : given)
+                .toAbsolutePath();
+    }
+
+    public Duration checkoutDeadline() {
+        return Duration.ofMillis(settings.getLong(CHECKOUT_DEADLINE));
+    }
+
+    public int threads() {
+        return settings.getInt(THREADS);
+    }
+
+    public int standbys() {
+        return settings.getInt(STANDBYS);
+    }
+
+    public Duration commitInterval() {
+        return Duration.ofMillis(settings.getLong(COMMIT_INTERVAL));
+    }
+
+    public long rocksDbMemoryBytes() {
+        return settings.getLong(ROCKSDB_MEMORY);
+    }
+
+    /** For the serde of message values. */
+    public Map<String, Object> serde() {
+        Map<String, Object> serde = settings.kafka();
+        for (String key : List.of(REGISTRY_URL, AUTO_REGISTER, ValueSerdes.VALUE_SERDE_CLASS)) {
+            serde.put(key, settings.values().get(key));
+        }
+        return serde;
+    }
+
+    /** For Kafka Streams: it sorts the prefixes of its clients out by itself. */
+    public Map<String, Object> kafka() {
+        return settings.kafka();
+    }
+
+    /**
+     * For a client beside Kafka Streams. As Streams does it, a key for one kind of client wins over the same key for all.
+     *
+     * @param prefix of its kind, for example {@code producer.}
+     * @param known the keys that this kind of client has
+     */
+    public Map<String, Object> client(String prefix, Set<String> known) {
+        Map<String, Object> client = new HashMap<>();
+        settings.kafka().forEach((key, value) -> {
+            if (known.contains(key)) {
+                client.put(key, value);
+            }
+        });
+        settings.kafka().forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                client.put(key.substring(prefix.length()), value);
+            }
+        });
+        return client;
+    }
+
+    private static void requireAddress(String key, Object value) {
+        String address = (String) value;
+        if (!address.isEmpty() && HostInfo.buildFromEndpoint(address) == null) {
+            throw new ConfigException(key, value, "it must be host:port");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package com.acme.commerce.app.commands;
+
+import com.acme.commerce.contracts.TopicDef;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Where commands go. */
+public interface CommandSink {
+
+    /**
+     * Stores a command.
+     *
+     * @return done when it is stored durably; fails with {@link CommandNotStoredException}, after a bounded time, where
+     *     that is not certain
+     */
+    CompletableFuture<Void> store(TopicDef topic, String key, SpecificRecord command);
+}

@@ -1,0 +1,86 @@
+package com.acme.commerce.app.http;
+
+import com.acme.commerce.app.commands.AdjustmentRequest;
+import com.acme.commerce.app.commands.CancellationRequest;
+import com.acme.commerce.app.commands.CheckoutRequest;
+import com.acme.commerce.app.commands.CommandSink;
+import com.acme.commerce.app.commands.Commands;
+import com.acme.commerce.app.http.Problem.FieldError;
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.fulfilment.AdjustInventory;
+import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Takes commands: answered once they are stored, before anything came of them. */
+final class CommandHandlers {
+
+    private static final String ACCEPTED = "ACCEPTED";
+
+    private final Requests requests;
+    private final Commands commands;
+    private final Catalogue catalogue;
+    private final CommandSink sink;
+
+    CommandHandlers(Requests requests, Commands commands, Catalogue catalogue, CommandSink sink) {
+        this.requests = requests;
+        this.commands = commands;
+        this.catalogue = catalogue;
+        this.sink = sink;
+    }
+
+    /** {@code CheckoutAccepted} and {@code CancellationAccepted} in the interface document. */
+    private record OrderCommandAccepted(String orderId, String status) {}
+
+    /** {@code AdjustmentAccepted} in the interface document. */
+    private record AdjustmentAccepted(String productId, String adjustmentId, String status) {}
+
+    void checkOut(Context ctx) {
+        CheckoutRequest request = requests.body(ctx, "Checkout", CheckoutRequest.class);
+        // The one rule that a schema cannot say, because it is about several fields.
+        if (request.discount() > request.subtotal()) {
+            throw ProblemException.badFields(
+                    List.of(new FieldError("discount", "must not exceed the sum of the lines, " + request.subtotal())));
+        }
+        CartCheckedOut cart = commands.checkOut(request, requests.origin(ctx));
+        accept(
+                ctx,
+                () -> sink.store(catalogue.cartCheckedOut(), cart.getOrderId(), cart),
+                "/orders/" + cart.getOrderId(),
+                new OrderCommandAccepted(cart.getOrderId(), ACCEPTED));
+    }
+
+    void cancel(Context ctx) {
+        String orderId = requests.id(ctx, "orderId");
+        var request = requests.optionalBody(ctx, "Cancellation", CancellationRequest.class);
+        var command = commands.cancel(orderId, request, requests.origin(ctx));
+        accept(
+                ctx,
+                () -> sink.store(catalogue.orderCommands(), orderId, command),
+                "/orders/" + orderId,
+                new OrderCommandAccepted(orderId, ACCEPTED));
+    }
+
+    void adjust(Context ctx) {
+        String productId = requests.id(ctx, "productId");
+        AdjustmentRequest request = requests.body(ctx, "Adjustment", AdjustmentRequest.class);
+        AdjustInventory command = commands.adjust(productId, request, requests.origin(ctx));
+        accept(
+                ctx,
+                () -> sink.store(catalogue.inventoryCommands(), productId, command),
+                "/stock/" + productId,
+                new AdjustmentAccepted(productId, command.getAdjustmentId(), ACCEPTED));
+    }
+
+    private static void accept(
+            Context ctx, Supplier<CompletableFuture<Void>> stored, String location, Object accepted) {
+        ctx.future(() -> stored.get()
+                .thenAccept(ok -> ctx.status(HttpStatus.ACCEPTED)
+                        .header("Location", location)
+                        .contentType("application/json")
+                        .result(Json.write(accepted))));
+    }
+}

@@ -1,0 +1,123 @@
+package com.acme.commerce.app.http;
+
+import com.acme.commerce.app.commands.Commands.Origin;
+import com.acme.commerce.app.http.Problem.FieldError;
+import com.acme.commerce.contracts.TraceParent;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Reads requests, and refuses those that break a rule of the interface document. */
+final class Requests {
+
+    /** A checkout of a hundred lines has about 15 KB. Stands in the interface document as well. */
+    static final int MAX_BODY_BYTES = 256 * 1024;
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String JSON = "application/json";
+
+    private final InterfaceDocument document;
+
+    Requests(InterfaceDocument document) {
+        this.document = document;
+    }
+
+    /**
+     * An id in the path.
+     *
+     * @throws ProblemException if it is none
+     */
+    String id(Context ctx, String parameter) {
+        String id = ctx.pathParam(parameter);
+        refuse(document.violations("#/components/schemas/Id", text(id), parameter));
+        return id;
+    }
+
+    /** @throws ProblemException if the idempotency key is none; a trace that is none is replaced, as W3C has it */
+    Origin origin(Context ctx) {
+        String key = ctx.header(IDEMPOTENCY_KEY);
+        if (key != null) {
+            refuse(document.violations("#/components/parameters/IdempotencyKey/schema", text(key), IDEMPOTENCY_KEY));
+        }
+        String traceId = TraceParent.traceId(ctx.header(TraceParent.HEADER)).orElseGet(TraceParent::newTraceId);
+        return new Origin(traceId, key);
+    }
+
+    /**
+     * The body.
+     *
+     * @param schema name of its schema in the interface document
+     * @throws ProblemException if it is too large, not JSON, or breaks a rule of the schema
+     */
+    <T> T body(Context ctx, String schema, Class<T> type) {
+        return parse(ctx, bytes(ctx), schema, type);
+    }
+
+    /** The same for a body that may be left out, which stands for an empty object. */
+    <T> T optionalBody(Context ctx, String schema, Class<T> type) {
+        byte[] bytes = bytes(ctx);
+        return bytes.length == 0
+                ? Json.convert(JsonNodeFactory.instance.objectNode(), type)
+                : parse(ctx, bytes, schema, type);
+    }
+
+    private <T> T parse(Context ctx, byte[] bytes, String schema, Class<T> type) {
+        requireJson(ctx);
+        JsonNode body;
+        try {
+            body = Json.read(bytes);
+        } catch (JacksonException e) {
+            throw ProblemException.badFields(List.of(new FieldError("body", notJson(e))));
+        }
+        refuse(document.bodyViolations(schema, body));
+        return Json.convert(body, type);
+    }
+
+    /** Counts what is read: a body in chunks does not say how long it will be. */
+    private static byte[] bytes(Context ctx) {
+        try {
+            byte[] bytes = ctx.bodyInputStream().readNBytes(MAX_BODY_BYTES + 1);
+            if (bytes.length > MAX_BODY_BYTES) {
+                // The rest is not read: the connection ends with the answer.
+                ctx.header("Connection", "close");
+                throw ProblemException.of(
+                        HttpStatus.CONTENT_TOO_LARGE, "the body has more than " + MAX_BODY_BYTES + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw ProblemException.of(HttpStatus.BAD_REQUEST, "the body ended too soon");
+        }
+    }
+
+    private static void requireJson(Context ctx) {
+        String contentType = ctx.contentType();
+        String mediaType =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!mediaType.equals(JSON)) {
+            throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type: must be " + JSON);
+        }
+    }
+
+    private static String notJson(JacksonException e) {
+        var location = e.getLocation();
+        String where = location == null || location.getLineNr() < 1
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return "is not JSON" + where;
+    }
+
+    private static JsonNode text(String value) {
+        return JsonNodeFactory.instance.stringNode(value);
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw ProblemException.badFields(errors);
+        }
+    }
+}

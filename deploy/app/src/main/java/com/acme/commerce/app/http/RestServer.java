@@ -1,0 +1,110 @@
+package com.acme.commerce.app.http;
+
+import com.acme.commerce.app.commands.CommandSink;
+import com.acme.commerce.app.commands.Commands;
+import com.acme.commerce.app.health.Health;
+import com.acme.commerce.app.metrics.QueryMeters;
+import com.acme.commerce.app.queries.Peers;
+import com.acme.commerce.app.queries.StateReader;
+import com.acme.commerce.app.queries.View;
+import com.acme.commerce.contracts.Catalogue;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The REST interface of an instance, as {@code openapi.yaml} describes it. */
+public final class RestServer implements AutoCloseable {
+
+    private final Javalin javalin;
+
+    /**
+     * What the interface stands on.
+     *
+     * @param instanceName of the port that is listened on
+     * @param metrics what Prometheus gets
+     */
+    public record Parts(
+            IntFunction<String> instanceName,
+            Catalogue catalogue,
+            Commands commands,
+            CommandSink sink,
+            StateReader reader,
+            Peers peers,
+            QueryMeters queryMeters,
+            Health health,
+            Supplier<String> metrics) {}
+
+    private RestServer(Parts parts) {
+        InterfaceDocument document = new InterfaceDocument();
+        this.javalin = Javalin.create(config -> {
+            configure(config);
+            route(config.routes, parts, document);
+        });
+    }
+
+    /**
+     * Listens and answers at once.
+     *
+     * @param port 0 takes any that is free
+     * @throws io.javalin.util.JavalinBindException if the port is taken
+     */
+    public static RestServer start(String host, int port, Parts parts) {
+        RestServer server = new RestServer(parts);
+        server.javalin.start(host, port);
+        return server;
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** For the test that holds the routes against the interface document. */
+    Javalin javalin() {
+        return javalin;
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
+        Errors.register(config.routes);
+    }
+
+    private void route(RoutesConfig routes, Parts parts, InterfaceDocument document) {
+        Requests requests = new Requests(document);
+        CommandHandlers commands = new CommandHandlers(requests, parts.commands(), parts.catalogue(), parts.sink());
+        routes.post("/checkouts", commands::checkOut);
+        routes.post("/orders/{orderId}/cancellation", commands::cancel);
+        routes.post("/stock/{productId}/adjustments", commands::adjust);
+
+        routes.get("/orders/{orderId}", read(View.ORDER, requests, parts));
+        routes.get("/stock/{productId}", read(View.STOCK, requests, parts));
+        routes.get("/payments/{orderId}", read(View.PAYMENT, requests, parts));
+
+        var operations = new OperationHandlers(parts.health(), parts.metrics(), document, () -> name(parts));
+        routes.get("/health/startup", operations::startup);
+        routes.get("/health/live", operations::live);
+        routes.get("/health/ready", operations::ready);
+        routes.get("/health/detail", operations::detail);
+        routes.get("/metrics", operations::metrics);
+        routes.get("/openapi.yaml", operations::openApi);
+    }
+
+    private <V extends SpecificRecord> ReadHandler<V> read(View<V> view, Requests requests, Parts parts) {
+        return new ReadHandler<>(view, requests, parts.reader(), parts.peers(), parts.queryMeters(), () -> name(parts));
+    }
+
+    private String name(Parts parts) {
+        return parts.instanceName().apply(port());
+    }
+}

@@ -1,0 +1,42 @@
+package com.acme.commerce.app.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** How long queries take, and who answered them. */
+public final class QueryMeters {
+
+    /** A row in memory takes less than the first, one from disk a few milliseconds, a hop one or two; then it is late. */
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2)
+    };
+
+    private final MeterRegistry registry;
+
+    public QueryMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * @param query what was asked for, for example {@code order}
+     * @param role which copy answered; {@code peer} where another instance was asked, {@code none} where nobody answered
+     */
+    public void answered(String query, String role, Duration took) {
+        Timer.builder("commerce.query.duration")
+                .description("From request to answer")
+                .tag("query", query)
+                .tag("role", role)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record(took);
+    }
+}

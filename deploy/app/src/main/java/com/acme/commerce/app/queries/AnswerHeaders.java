@@ -1,0 +1,19 @@
+package com.acme.commerce.app.queries;
+
+import java.util.List;
+
+/** The headers that say who answered a read and how fresh the answer is, and the one between instances. */
+public final class AnswerHeaders {
+
+    public static final String INSTANCE = "Commerce-Instance";
+    public static final String PARTITION = "Commerce-Partition";
+    public static final String ROLE = "Commerce-Role";
+    public static final String STALENESS = "Commerce-Staleness-Ms";
+
+    /** On a read that an instance passes on to the owner: its own name. */
+    public static final String FORWARDED_BY = "Commerce-Forwarded-By";
+
+    static final List<String> ALL = List.of(INSTANCE, PARTITION, ROLE, STALENESS, "Content-Type", "Retry-After");
+
+    private AnswerHeaders() {}
+}

@@ -1,0 +1,100 @@
+package com.acme.commerce.app.streams;
+
+import com.acme.commerce.stores.rocksdb.BoundedMemoryRocksDb;
+import com.acme.commerce.stores.rocksdb.RocksDbMemory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * The configuration of every application, and why it is so.
+ *
+ * @param stateDir of this instance alone
+ * @param self how other instances reach this one
+ * @param threads stream threads of each application
+ * @param standbys further copies of each store
+ * @param commitInterval between transactions
+ * @param memory of all RocksDB stores
+ * @param given by who operates it: wins over everything here
+ */
+public record StreamsProperties(
+        Path stateDir,
+        HostInfo self,
+        int threads,
+        int standbys,
+        Duration commitInterval,
+        RocksDbMemory memory,
+        Map<String, Object> given) {
+
+    /** Heap for rows that change several times within a commit and are then written once; some ten thousand of them fit. */
+    private static final long CACHE_BYTES = 32L * 1024 * 1024;
+
+    /** So long does the open transaction of a killed instance block readers; a broker that is slower than this is away. */
+    private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
+    /** The shortest that brokers allow by default: so long do partitions stand still when an instance is killed. */
+    private static final int SESSION_TIMEOUT_MS = 6_000;
+
+    /** Two of three heartbeats may be lost. */
+    private static final int HEARTBEAT_INTERVAL_MS = 2_000;
+
+    /** A thread that is stuck for a minute loses its partitions. */
+    private static final int MAX_POLL_INTERVAL_MS = 60_000;
+
+    /** A task waits out five minutes of a broker's absence before it fails its thread. */
+    private static final long TASK_TIMEOUT_MS = 300_000;
+
+    /**
+     * State that moved away stays on disk for a day: longer than outages last, after which it comes back to where it was
+     * and only the difference is restored.
+     */
+    private static final long STATE_CLEANUP_DELAY_MS = Duration.ofDays(1).toMillis();
+
+    /** Streams' own 100 ms would be added to each hop of a checkout; a commit sends what is there anyway. */
+    private static final int LINGER_MS = 5;
+
+    /** @return the complete configuration of one application */
+    Map<String, Object> of(String applicationId, DeadLetters deadLetters) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ':' + self.port());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        // As many replicas of internal topics as the broker gives to every topic.
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        config.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+        // A generated name changes when the topology does, and leaves its state behind.
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        config.put(StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, STATE_CLEANUP_DELAY_MS);
+        config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT_MS);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDb.class);
+        config.put(RocksDbMemory.CONFIG, memory);
+
+        // The production handler stays Kafka's own: it retries what passes, and else fails the transaction.
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnacceptableRecords.class);
+        config.put(DeadLetters.CONFIG, deadLetters);
+
+        config.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+        config.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
+        config.put(main(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), MAX_POLL_INTERVAL_MS);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        config.putAll(given);
+        return config;
+    }
+
+    private static String main(String key) {
+        return StreamsConfig.mainConsumerPrefix(key);
+    }
+}
