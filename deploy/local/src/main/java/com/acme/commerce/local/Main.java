@@ -2,12 +2,14 @@ package com.acme.commerce.local;
 
 import com.acme.commerce.local.cli.DownCommand;
 import com.acme.commerce.local.cli.KillCommand;
+import com.acme.commerce.local.cli.LoadCommand;
 import com.acme.commerce.local.cli.ResetCommand;
 import com.acme.commerce.local.cli.RestartCommand;
 import com.acme.commerce.local.cli.StatusCommand;
 import com.acme.commerce.local.cli.Terminal;
 import com.acme.commerce.local.cli.TopicsCommand;
 import com.acme.commerce.local.cli.UpCommand;
+import com.acme.commerce.local.cli.VerifyCommand;
 import com.acme.commerce.local.platform.BuiltPrograms;
 import com.acme.commerce.local.platform.Home;
 import com.acme.commerce.local.platform.StateFile;
@@ -63,6 +65,8 @@ public final class Main {
                 .addSubcommand(new DownCommand(terminal))
                 .addSubcommand(new KillCommand(terminal))
                 .addSubcommand(new RestartCommand(terminal))
+                .addSubcommand(new LoadCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new TopicsCommand(terminal))
                 .addSubcommand(new ResetCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

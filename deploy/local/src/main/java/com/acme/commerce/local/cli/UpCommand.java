@@ -11,7 +11,6 @@ import com.acme.commerce.local.platform.Supervisor;
 import com.acme.commerce.local.process.Child;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,45 +81,36 @@ public final class UpCommand implements Callable<Integer> {
         StartUp startUp = terminal.startUp(supervisor, progress);
         startUp.requireFreePorts(instances, port);
 
-        CountDownLatch interrupted = new CountDownLatch(1);
-        Thread onCtrlC = new Thread(
-                () -> {
-                    interrupted.countDown();
-                    terminal.out().println();
-                    takeDown(supervisor, progress);
-                },
-                "take-down");
-        Runtime.getRuntime().addShutdownHook(onCtrlC);
+        StopSignal stop = new StopSignal(() -> {
+            terminal.out().println();
+            takeDown(supervisor, progress);
+        });
         try {
             startUp.up(instances, port, load);
             printAddresses();
             if (!detach) {
-                watch(progress, interrupted);
+                watch(progress, stop);
             }
         } catch (RuntimeException e) {
-            if (interrupted.getCount() > 0) {
-                Runtime.getRuntime().removeShutdownHook(onCtrlC);
+            // After the signal it is no failure: everything is being taken away.
+            if (!stop.isGiven()) {
                 takeDown(supervisor, progress);
                 throw e;
             }
-        }
-        if (interrupted.getCount() == 0) {
-            // The process ends with the hook; whatever failed meanwhile failed because of it.
-            onCtrlC.join();
-        } else {
-            Runtime.getRuntime().removeShutdownHook(onCtrlC);
+        } finally {
+            stop.end();
         }
         return 0;
     }
 
-    private void watch(Progress progress, CountDownLatch interrupted) throws InterruptedException {
+    private void watch(Progress progress, StopSignal stop) throws InterruptedException {
         terminal.out().println("Ctrl-C takes it down.");
         PlatformState state = terminal.stateFile().read();
         new LiveView(terminal.stateFile(), progress, terminal.out(), terminal.interactive())
                 .run(
                         terminal.catalogue().orders().name(),
                         terminal.values(state).deserializer(),
-                        interrupted);
+                        stop.given());
     }
 
     private void takeDown(Supervisor supervisor, Progress progress) {
