@@ -3,6 +3,7 @@ package com.acme.commerce.contracts;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
  * Why something happens: the message that led to it. Makes the envelopes of what follows, with ids derived from the
@@ -38,7 +39,13 @@ public record Causation(String causeId, String correlationId, String traceId, lo
      */
     public Envelope envelope(Class<? extends SpecificRecord> type, String discriminator) {
         String name = type.getSimpleName();
-        String id = deriveId(causeId + '/' + name + '/' + discriminator);
-        return new Envelope(id, name, 1, now, traceId, correlationId, causeId, null);
+        return new Envelope(messageId(name, discriminator), name, 1, now, traceId, correlationId, causeId, null);
+    }
+
+    /** Made for every message, so by a hash that is ten times as fast as a cryptographic one: nobody gains by a clash. */
+    private String messageId(String type, String discriminator) {
+        byte[] name = (causeId + '/' + type + '/' + discriminator).getBytes(StandardCharsets.UTF_8);
+        long[] hash = MurmurHash3.hash128x64(name);
+        return new UUID(hash[0], hash[1]).toString();
     }
 }

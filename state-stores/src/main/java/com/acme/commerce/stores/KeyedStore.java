@@ -12,8 +12,20 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param name name of the store, and of its changelog
  * @param rowType Avro class of the rows
+ * @param writes how often a row is written within one commit
  */
-public record KeyedStore<V extends SpecificRecord>(String name, Class<V> rowType) {
+public record KeyedStore<V extends SpecificRecord>(String name, Class<V> rowType, Writes writes) {
+
+    /** How often a row is written within one commit; decides whether writes are collected until then. */
+    public enum Writes {
+        /** Collecting would cost a look-up in a sorted map for each read and write, and save nothing. */
+        ONCE,
+        /**
+         * Collected writes of one row become one changelog record: both reservations of an order, or every sale of a
+         * popular product.
+         */
+        OFTEN
+    }
 
     /**
      * For every changelog. The broker's default segment is 1 GB and the active segment is never compacted, so a store
@@ -23,14 +35,11 @@ public record KeyedStore<V extends SpecificRecord>(String name, Class<V> rowType
     public static final Map<String, String> CHANGELOG =
             Map.of("segment.bytes", Integer.toString(32 * 1024 * 1024), "min.cleanable.dirty.ratio", "0.1");
 
-    /**
-     * Caching collapses several changes of one row within a commit into one changelog record: both reservations of an
-     * order, or every sale of a popular product.
-     */
+    /** What a topology adds to have this store. */
     public StoreBuilder<KeyValueStore<String, V>> builder() {
-        return Stores.keyValueStoreBuilder(
+        var builder = Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(name), Serdes.String(), new StateSerde<>(rowType))
-                .withCachingEnabled()
                 .withLoggingEnabled(CHANGELOG);
+        return writes == Writes.OFTEN ? builder.withCachingEnabled() : builder.withCachingDisabled();
     }
 }

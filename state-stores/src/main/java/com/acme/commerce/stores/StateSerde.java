@@ -25,7 +25,9 @@ final class StateSerde<T extends SpecificRecord> implements Serde<T> {
 
     StateSerde(Class<T> type) {
         GeneratedClasses.trust();
-        SpecificData model = SpecificData.getForClass(type);
+        SpecificData model = new SpecificData();
+        // The coders that Avro generates for each class: about twice as fast as walking the schema.
+        model.setCustomCoders(true);
         var schema = model.getSchema(type);
         this.encoder = new BinaryMessageEncoder<>(model, schema);
         this.decoder = new BinaryMessageDecoder<>(model, schema);

@@ -60,7 +60,7 @@ public final class InstanceSettings {
                     APPLICATION_SERVER,
                     Type.STRING,
                     "",
-                    InstanceSettings::requireAddress,
+                    ConfigDef.LambdaValidator.with(InstanceSettings::requireAddress, () -> "host:port"),
                     Importance.HIGH,
                     "host:port under which the other instances reach this one, a stable name rather than an address;"
                             + " http.host and http.port where it is left out.")
@@ -254,9 +254,10 @@ public final class InstanceSettings {
     }
 
     private static void requireAddress(String key, Object value) {
-        String address = (String) value;
-        if (!address.isEmpty() && HostInfo.buildFromEndpoint(address) == null) {
-            throw new ConfigException(key, value, "it must be host:port");
+        try {
+            HostInfo.buildFromEndpoint((String) value);
+        } catch (ConfigException e) {
+            throw new ConfigException(key, value, "not host:port");
         }
     }
 }

@@ -100,6 +100,7 @@ public final class PaymentWorker {
                 catalogue.paymentsDeadLetters(),
                 producer,
                 retries,
+                new RegistryGuard(backoff, System::nanoTime),
                 fault -> failure.compareAndSet(null, fault));
     }
 

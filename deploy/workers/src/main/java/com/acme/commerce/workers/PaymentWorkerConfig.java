@@ -107,9 +107,12 @@ public final class PaymentWorkerConfig {
                 settings.getDouble(TRANSIENT_FAILURE_SHARE));
     }
 
-    /** For the serde of the message values. */
+    /** For the serde of the message values, under Confluent's names. */
     Map<String, Object> serde() {
-        return settings.serde();
+        Map<String, Object> serde = settings.serde();
+        // The worker tries again by itself, without holding a thread while it waits.
+        serde.put("max.retries", 0);
+        return serde;
     }
 
     /**

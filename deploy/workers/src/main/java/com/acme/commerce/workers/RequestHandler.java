@@ -37,6 +37,7 @@ final class RequestHandler {
     private final TopicDef deadLetters;
     private final Producer<byte[], byte[]> producer;
     private final Retries retries;
+    private final RegistryGuard registry;
     private final Consumer<Throwable> failure;
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong dead = new AtomicLong();
@@ -49,6 +50,7 @@ final class RequestHandler {
             TopicDef deadLetters,
             Producer<byte[], byte[]> producer,
             Retries retries,
+            RegistryGuard registry,
             Consumer<Throwable> failure) {
         this.requests = requests;
         this.processor = processor;
@@ -56,6 +58,7 @@ final class RequestHandler {
         this.deadLetters = deadLetters;
         this.producer = producer;
         this.retries = retries;
+        this.registry = registry;
         this.failure = failure;
     }
 
@@ -91,7 +94,7 @@ final class RequestHandler {
         }
         failingTheWorker(() -> {
             try {
-                ask(attempt, requests.decode(attempt.record()));
+                ask(attempt, registry.call(() -> requests.decode(attempt.record())));
             } catch (PoisonException e) {
                 bury(attempt, e);
             } catch (RetriableException e) {
@@ -125,7 +128,8 @@ final class RequestHandler {
     private void publish(Attempt attempt, PaymentRequested request, ProcessorAnswer answer) {
         ProducerRecord<byte[], byte[]> outcome;
         try {
-            outcome = outcomes.encode(request, answer, attempt.record().headers());
+            outcome = registry.call(
+                    () -> outcomes.encode(request, answer, attempt.record().headers()));
         } catch (RetriableException e) {
             retry(attempt, e);
             return;
@@ -140,7 +144,7 @@ final class RequestHandler {
             ConsumerRecord<byte[], byte[]> record, PaymentRequested request, ProcessorAnswer answer) {
         ProducerRecord<byte[], byte[]> outcome;
         try {
-            outcome = outcomes.encode(request, answer, record.headers());
+            outcome = registry.call(() -> outcomes.encode(request, answer, record.headers()));
         } catch (RetriableException e) {
             LOG.warn("a repeated answer to {} was not published: {}", request.getPaymentId(), e.toString());
             return;

@@ -185,7 +185,7 @@ class PaymentWorkerTest {
             }
             await().until(() -> rig.consumer.committed(FIRST) == 1);
 
-            assertThat(call(0).request().attempt()).isEqualTo(4);
+            assertThat(call(0).request().attempt()).isGreaterThanOrEqualTo(4);
             assertThat(rig.producer.history())
                     .extracting(ProducerRecord::topic)
                     .containsExactly(CATALOGUE.processorOutcomes().name());

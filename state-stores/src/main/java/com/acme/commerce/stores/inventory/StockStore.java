@@ -1,6 +1,7 @@
 package com.acme.commerce.stores.inventory;
 
 import com.acme.commerce.stores.KeyedStore;
+import com.acme.commerce.stores.KeyedStore.Writes;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -10,10 +11,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class StockStore {
 
     /** Stock levels by product id, for queries. */
-    public static final KeyedStore<StockLevel> LEVELS = new KeyedStore<>("stock", StockLevel.class);
+    public static final KeyedStore<StockLevel> LEVELS = new KeyedStore<>("stock", StockLevel.class, Writes.OFTEN);
 
-    private static final KeyedStore<Reservation> RESERVATIONS = new KeyedStore<>("reservations", Reservation.class);
-    private static final KeyedStore<Adjustment> ADJUSTMENTS = new KeyedStore<>("adjustments", Adjustment.class);
+    private static final KeyedStore<Reservation> RESERVATIONS =
+            new KeyedStore<>("reservations", Reservation.class, Writes.ONCE);
+    private static final KeyedStore<Adjustment> ADJUSTMENTS =
+            new KeyedStore<>("adjustments", Adjustment.class, Writes.ONCE);
 
     private final KeyValueStore<String, StockLevel> levels;
     private final KeyValueStore<String, Reservation> reservations;

@@ -1,6 +1,7 @@
 package com.acme.commerce.stores.ordering;
 
 import com.acme.commerce.stores.KeyedStore;
+import com.acme.commerce.stores.KeyedStore.Writes;
 import com.acme.commerce.stores.deadline.DeadlineStore;
 import com.acme.commerce.stores.deadline.DeadlineStore.Deadline;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class OrderStore {
 
     /** The orders, for queries. */
-    public static final KeyedStore<Order> ORDERS = new KeyedStore<>("orders", Order.class);
+    public static final KeyedStore<Order> ORDERS = new KeyedStore<>("orders", Order.class, Writes.OFTEN);
 
     private static final String DEADLINES = "checkout-deadlines";
 

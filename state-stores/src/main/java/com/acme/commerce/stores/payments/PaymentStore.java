@@ -1,6 +1,7 @@
 package com.acme.commerce.stores.payments;
 
 import com.acme.commerce.stores.KeyedStore;
+import com.acme.commerce.stores.KeyedStore.Writes;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -10,7 +11,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class PaymentStore {
 
     /** The payments, for queries. */
-    public static final KeyedStore<Payment> PAYMENTS = new KeyedStore<>("payments", Payment.class);
+    public static final KeyedStore<Payment> PAYMENTS = new KeyedStore<>("payments", Payment.class, Writes.ONCE);
 
     private final KeyValueStore<String, Payment> payments;
 

@@ -27,8 +27,8 @@ final class InterfaceDocument {
     /** A body with a hundred bad lines is told of the first few. */
     private static final int MAX_ERRORS = 20;
 
-    /** An unknown field may have a name of any length. */
-    private static final int MAX_FIELD_CHARS = 80;
+    /** An unknown field may have a name of any length, which messages quote. */
+    private static final int MAX_TEXT_CHARS = 200;
 
     /** The keyword of the document that words a refusal for people, by keyword of JSON Schema. */
     private static final String MESSAGES = "x-message";
@@ -70,7 +70,7 @@ final class InterfaceDocument {
     List<FieldError> violations(String pointer, JsonNode value, String root) {
         return compiled.computeIfAbsent(pointer, this::compile).validate(value).stream()
                 .limit(MAX_ERRORS)
-                .map(error -> new FieldError(field(error, root), error.getMessage()))
+                .map(error -> new FieldError(shorten(field(error, root)), shorten(error.getMessage())))
                 .toList();
     }
 
@@ -95,8 +95,11 @@ final class InterfaceDocument {
         if (error.getProperty() != null) {
             append(field, error.getProperty());
         }
-        String name = field.isEmpty() ? root : field.toString();
-        return name.length() > MAX_FIELD_CHARS ? name.substring(0, MAX_FIELD_CHARS) + "..." : name;
+        return field.isEmpty() ? root : field.toString();
+    }
+
+    private static String shorten(String text) {
+        return text.length() > MAX_TEXT_CHARS ? text.substring(0, MAX_TEXT_CHARS) + "..." : text;
     }
 
     private static void append(StringBuilder field, Object element) {

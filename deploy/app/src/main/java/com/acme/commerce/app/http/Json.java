@@ -1,11 +1,15 @@
 package com.acme.commerce.app.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ValueNode;
 
 /** JSON as this interface reads and writes it. */
 final class Json {
@@ -17,8 +21,11 @@ final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
+            .nodeFactory(new ClampedNumbers())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            // A number that may be left out is 0; that it must not be null, the interface document says.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
@@ -35,5 +42,25 @@ final class Json {
 
     static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /**
+     * A number beyond the range of a long becomes the nearest long. Each number of the interface has a limit far below,
+     * so it is refused all the same, but nobody calculates with a million digits, or fails to, before that.
+     */
+    private static final class ClampedNumbers extends JsonNodeFactory {
+
+        private static final BigDecimal MIN = BigDecimal.valueOf(Long.MIN_VALUE);
+        private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
+
+        @Override
+        public ValueNode numberNode(BigDecimal value) {
+            return super.numberNode(value.min(MAX).max(MIN));
+        }
+
+        @Override
+        public ValueNode numberNode(BigInteger value) {
+            return numberNode(new BigDecimal(value));
+        }
     }
 }

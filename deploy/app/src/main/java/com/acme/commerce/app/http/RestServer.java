@@ -76,6 +76,7 @@ public final class RestServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
+        config.router.ignoreTrailingSlashes = false;
         config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
         Errors.register(config.routes);
     }

@@ -13,7 +13,7 @@ final class IdLedger {
     private static final byte SEEN = 1;
     private static final byte NAMED_AS_CAUSE = 2;
     private static final byte MUST_LEAD_TO_SOMETHING = 4;
-    private static final byte OUTSIDE_TOPICS = 8;
+    private static final byte EXCUSED = 8;
 
     /** Linear probing stays short up to about two thirds. */
     private static final double MAX_LOAD = 0.65;
@@ -66,10 +66,10 @@ final class IdLedger {
         flags[slot] |= NAMED_AS_CAUSE;
     }
 
-    /** Notes a cause that is no message, such as a deadline. */
-    void causeOutsideTopics(String id) {
+    /** Notes an id that may be named without being there: that of a deadline, or of a message that was set aside. */
+    void excuse(String id) {
         int slot = slot(id);
-        flags[slot] |= OUTSIDE_TOPICS;
+        flags[slot] |= EXCUSED;
     }
 
     /** Says which causes are missing and which commands led to nothing, as far as they are older than {@code before}. */
@@ -79,7 +79,7 @@ final class IdLedger {
             if (flags[slot] == 0 || seconds[slot] > beforeSecond) {
                 continue;
             }
-            if ((flags[slot] & (SEEN | OUTSIDE_TOPICS)) == 0) {
+            if ((flags[slot] & (SEEN | EXCUSED)) == 0) {
                 violations.add(
                         Rule.EXACTLY_ONCE,
                         idAt(slot),

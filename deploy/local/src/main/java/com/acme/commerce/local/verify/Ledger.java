@@ -54,7 +54,7 @@ public final class Ledger {
     /** Notes a message that lies among the dead letters: what should follow from it is not missed until it is replayed. */
     public void setAside(Origin origin, SpecificRecord message) {
         Envelope envelope = Causation.envelopeOf(message);
-        ids.repeatable(envelope.getId(), origin, envelope.getTs());
+        ids.excuse(envelope.getId());
         enterCause(origin, message, envelope);
         orders.setAside(message, envelope);
         if (message instanceof AdjustInventory command) {
@@ -103,7 +103,7 @@ public final class Ledger {
             return;
         }
         if (message instanceof CheckoutFailed failed && DEADLINES.contains(failed.getReason())) {
-            ids.causeOutsideTopics(cause);
+            ids.excuse(cause);
         } else {
             ids.causedBy(cause, origin, envelope.getTs());
         }

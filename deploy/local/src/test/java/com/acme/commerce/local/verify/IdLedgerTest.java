@@ -20,7 +20,7 @@ class IdLedgerTest {
                 case 0 -> ids.once(id(i), "Event", at(i), NOW, violations);
                 case 1 -> ids.repeatable(id(i), at(i), NOW);
                 case 2 -> ids.command(id(i), at(i), NOW);
-                default -> ids.causeOutsideTopics(id(i));
+                default -> ids.excuse(id(i));
             }
         }
         for (int i = 0; i < many; i++) {

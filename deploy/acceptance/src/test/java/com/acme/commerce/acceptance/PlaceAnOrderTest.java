@@ -1,0 +1,232 @@
+package com.acme.commerce.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.TopicDef;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The whole system, in processes, as a user starts it. The tests are chapters of one story: starting a platform for each
+ * would take longer than the story.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PlaceAnOrderTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final Catalogue catalogue = Catalogue.withPartitions(Catalogue.DEFAULT_PARTITIONS);
+    private Platform platform;
+    private RestClient first;
+    private RestClient second;
+    private PlainAvroClient avro;
+    private String bootstrapServers;
+
+    @BeforeAll
+    void start() throws Exception {
+        Path home = Path.of("target/platform").toAbsolutePath();
+        Files.createDirectories(home);
+        platform = new Platform(home);
+        platform.commerce("down");
+        platform.commerce("reset");
+        Files.createDirectories(home);
+        int port = Platform.freePorts(2);
+        platform.commerce("up", "-n", "2", "--port", Integer.toString(port), "--load", "100", "--detach")
+                .succeeded();
+        first = new RestClient("http://127.0.0.1:" + port);
+        second = new RestClient("http://127.0.0.1:" + (port + 1));
+        JsonNode status = platform.status();
+        bootstrapServers = status.get("bootstrapServers").asText();
+        avro = new PlainAvroClient(bootstrapServers, status.get("registryUrl").asText());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        platform.down();
+    }
+
+    @Test
+    @Order(1)
+    void aCartCheckedOutOverRestBecomesAnOrderThatBothInstancesShow() throws Exception {
+        RestClient.Reply accepted = first.post("/checkouts", cart("cart-by-hand", "product-00001"));
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        String location = accepted.response().headers().firstValue("Location").orElseThrow();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode order = first.get(location).json();
+            assertThat(order.path("status").asText()).isIn("CREATED", "FAILED");
+        });
+        assertThat(second.get(location).json()).isEqualTo(first.get(location).json());
+    }
+
+    @Test
+    @Order(2)
+    void theSameCartThreeTimesIsOneOrder() throws Exception {
+        String location = null;
+        for (int i = 0; i < 3; i++) {
+            RestClient.Reply accepted = (i == 1 ? second : first).post("/checkouts", cart("cart-thrice", "product-00002"));
+            assertThat(accepted.status()).isEqualTo(202);
+            location = accepted.response().headers().firstValue("Location").orElseThrow();
+        }
+        String orderId = location.substring(location.lastIndexOf('/') + 1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(ends(orderId)).hasSize(1));
+        assertThat(checkedOut(orderId)).isEqualTo(3);
+    }
+
+    @Test
+    @Order(3)
+    void metricsShowWhatOperatorsLookFor() {
+        await().atMost(SOON).untilAsserted(() -> {
+            String metrics = first.get("/metrics").body() + second.get("/metrics").body();
+            assertThat(metrics)
+                    .contains("commerce_checkouts_total{outcome=\"created\"")
+                    .contains("commerce_checkout_duration_seconds_bucket")
+                    .containsPattern(
+                            "commerce_consumer_lag_records\\{application=\"commerce-ordering\",partition=\"\\d\",topic=\"shopping")
+                    .contains("kafka_stream_thread_process_total");
+        });
+    }
+
+    @Test
+    @Order(4)
+    void killingEachProcessUnderLoadLosesAndDoublesNothing() throws Exception {
+        for (String process : List.of("1", "worker", "broker", "2")) {
+            platform.commerce("kill", process).succeeded();
+            platform.commerce("restart", process).succeeded();
+            awaitProgress();
+        }
+        platform.commerce("kill", "load").succeeded();
+        platform.commerce("load", "--rate", "50", "--duration", "5").succeeded();
+        Platform.Result verified = platform.commerce("verify").succeeded();
+        assertThat(verified.output()).containsPattern("[1-9][0-9]* checkouts");
+    }
+
+    @Test
+    @Order(5)
+    void everyOrderAndStockLevelIsTheSameFromEitherInstance() throws Exception {
+        Set<String> orders = new TreeSet<>();
+        Set<String> products = new TreeSet<>();
+        for (PlainAvroClient.Decoded decoded :
+                avro.read(List.of(catalogue.cartCheckedOut().name(), catalogue.reservations().name()))) {
+            orders.add(decoded.record().key());
+            if (decoded.value().hasField("productId")) {
+                products.add(decoded.value().get("productId").toString());
+            }
+        }
+        assertThat(orders).hasSizeGreaterThan(500);
+        for (String order : orders) {
+            assertSame("/orders/" + order);
+        }
+        for (String product : products) {
+            assertSame("/stock/" + product);
+        }
+    }
+
+    @Test
+    @Order(6)
+    void anyKafkaClientDecodesEveryTopicWithTheRegistryAlone() {
+        // Dead letters are bytes that nobody could decode. Nothing in this story is refused as an adjustment.
+        Map<String, Set<String>> types = avro
+                .read(catalogue.all().stream()
+                        .filter(topic -> !topic.messages().isEmpty())
+                        .map(TopicDef::name)
+                        .toList())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        decoded -> decoded.record().topic(),
+                        Collectors.mapping(
+                                decoded -> decoded.value().getSchema().getName(), Collectors.toSet())));
+        for (TopicDef topic : catalogue.all()) {
+            if (!topic.messages().isEmpty()) {
+                assertThat(types).as(topic.name()).containsKey(topic.name());
+                assertThat(names(topic)).containsAll(types.get(topic.name()));
+            }
+        }
+    }
+
+    @Test
+    @Order(7)
+    void verifyNoticesADoubledRecord() throws Exception {
+        PlainAvroClient.Decoded created = avro.read(List.of(catalogue.orders().name())).stream()
+                .filter(decoded -> decoded.value().getSchema().getName().equals("OrderCreated"))
+                .findFirst()
+                .orElseThrow();
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            created.record().topic(),
+                            created.record().key(),
+                            created.record().value()))
+                    .get();
+        }
+        Platform.Result verified = platform.commerce("verify");
+        assertThat(verified.exitCode()).as(verified.output()).isEqualTo(1);
+        assertThat(verified.output()).contains(created.record().key());
+    }
+
+    private void awaitProgress() throws Exception {
+        long before = orderRecords();
+        await().atMost(SOON).until(() -> orderRecords() > before + 100);
+    }
+
+    private long orderRecords() {
+        return avro.read(List.of(catalogue.orders().name())).size();
+    }
+
+    private List<PlainAvroClient.Decoded> ends(String orderId) {
+        return avro.read(List.of(catalogue.orders().name())).stream()
+                .filter(decoded -> decoded.record().key().equals(orderId))
+                .toList();
+    }
+
+    private long checkedOut(String orderId) {
+        return avro.read(List.of(catalogue.cartCheckedOut().name())).stream()
+                .filter(decoded -> decoded.record().key().equals(orderId))
+                .count();
+    }
+
+    private void assertSame(String path) throws Exception {
+        RestClient.Reply one = first.get(path);
+        RestClient.Reply two = second.get(path);
+        assertThat(one.status()).as("%s: %s", path, one.body()).isEqualTo(200);
+        assertThat(two.json()).as(path).isEqualTo(one.json());
+    }
+
+    private static Set<String> names(TopicDef topic) {
+        Set<String> names = new HashSet<>();
+        topic.messages().forEach(message -> names.add(message.getSimpleName()));
+        return names;
+    }
+
+    private static String cart(String cartId, String productId) {
+        return """
+            {"cartId": "%s", "customerId": "customer-1", "currency": "EUR",
+             "lines": [{"productId": "%s", "quantity": 2, "unitPrice": 1250}]}
+            """.formatted(cartId, productId);
+    }
+}

@@ -1,0 +1,97 @@
+package com.acme.commerce.acceptance;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Somebody else's consumer: Kafka's client, Avro, and the registry's HTTP interface. Nothing of this product, which is
+ * the point.
+ */
+final class PlainAvroClient {
+
+    private final String bootstrapServers;
+    private final String registryUrl;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<Integer, Schema> schemas = new HashMap<>();
+
+    PlainAvroClient(String bootstrapServers, String registryUrl) {
+        this.bootstrapServers = bootstrapServers;
+        this.registryUrl = registryUrl;
+    }
+
+    /** A decoded record; the bytes are as they came. */
+    record Decoded(ConsumerRecord<String, byte[]> record, GenericRecord value) {}
+
+    /** All committed records of some topics, up to where they end now. */
+    List<Decoded> read(Collection<String> topics) {
+        List<Decoded> all = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"))) {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> all.add(new Decoded(record, decode(record.value()))));
+            }
+        }
+        return all;
+    }
+
+    private GenericRecord decode(byte[] bytes) {
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        if (header.get() != 0) {
+            throw new IllegalArgumentException("not in Confluent's wire format");
+        }
+        Schema schema = schemas.computeIfAbsent(header.getInt(), this::fetch);
+        try {
+            return new GenericDatumReader<GenericRecord>(schema)
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Schema fetch(int id) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(registryUrl + "/schemas/ids/" + id)).build();
+            String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return new Schema.Parser()
+                    .parse(new ObjectMapper().readTree(answer).get("schema").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

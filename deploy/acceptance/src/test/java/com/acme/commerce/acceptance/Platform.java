@@ -1,0 +1,96 @@
+package com.acme.commerce.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The local platform as a user has it: by its command line, in processes of its own, with data of its own. */
+final class Platform {
+
+    private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** More than any single command needs, also on a busy machine. */
+    private static final long COMMAND_MINUTES = 5;
+
+    private final Path home;
+
+    /** @param home folder for all data; it is kept, so that logs can be read after a failure */
+    Platform(Path home) {
+        this.home = home;
+    }
+
+    /** What a command printed, and how it ended. */
+    record Result(int exitCode, String output) {
+
+        Result succeeded() {
+            assertThat(exitCode).as(output).isZero();
+            return this;
+        }
+    }
+
+    /** Runs {@code deploy/commerce arguments}, short of the build that Maven has just done. */
+    Result commerce(String... arguments) throws IOException, InterruptedException {
+        Path local = REPOSITORY.resolve("deploy/local/target");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Dcommerce.repository=" + REPOSITORY,
+                "-cp",
+                local.resolve("classes") + ":" + Files.readString(local.resolve("classpath")).strip(),
+                "com.acme.commerce.local.Main"));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(home, "command-", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("COMMERCE_HOME", home.toString());
+        Process process = builder.start();
+        if (!process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(String.join(" ", arguments) + " hangs:\n" + Files.readString(output));
+        }
+        return new Result(process.exitValue(), Files.readString(output));
+    }
+
+    JsonNode status() throws IOException, InterruptedException {
+        return JSON.readTree(commerce("status", "--json").output());
+    }
+
+    /** A port with free ones behind it, for the instances. */
+    static int freePorts(int count) throws IOException {
+        for (int attempt = 0; attempt < 50; attempt++) {
+            int first;
+            try (ServerSocket socket = new ServerSocket(0)) {
+                first = socket.getLocalPort();
+            }
+            if (areFree(first, count)) {
+                return first;
+            }
+        }
+        throw new IOException("no " + count + " free ports in a row");
+    }
+
+    private static boolean areFree(int first, int count) {
+        for (int port = first; port < first + count; port++) {
+            try (ServerSocket socket = new ServerSocket(port)) {
+                assertThat(socket.isBound()).isTrue();
+            } catch (IOException taken) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void down() throws IOException, InterruptedException {
+        commerce("down").succeeded();
+    }
+}

@@ -1,0 +1,103 @@
+package com.acme.commerce.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.acme.commerce.contracts.Catalogue;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InstanceSettingsTest {
+
+    @Test
+    void withoutAnySettingItRunsEverythingOnTheLoopbackInterface() {
+        InstanceSettings settings = InstanceSettings.load(Map.of());
+
+        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.contexts()).containsExactlyInAnyOrder(BoundedContext.values());
+        assertThat(settings.applicationServer(8080)).isEqualTo(new HostInfo("127.0.0.1", 8080));
+        assertThat(settings.instanceName(new HostInfo("127.0.0.1", 8080))).isEqualTo("127.0.0.1:8080");
+        assertThat(settings.stateDir())
+                .isEqualTo(Path.of(".commerce/instances/8080").toAbsolutePath());
+        assertThat(settings.catalogue()).isEqualTo(Catalogue.withPartitions(Catalogue.DEFAULT_PARTITIONS));
+        assertThat(settings.kafka()).containsEntry("bootstrap.servers", "127.0.0.1:9092");
+        assertThat(settings.serde())
+                .containsEntry("schema.registry.url", "http://127.0.0.1:8081")
+                .containsEntry("auto.register.schemas", true);
+    }
+
+    @Test
+    void theAddressForOthersMayDifferFromTheOneListenedOn() {
+        InstanceSettings settings = InstanceSettings.load(Map.of(
+                "COMMERCE_HTTP_HOST", "0.0.0.0",
+                "COMMERCE_APPLICATION_SERVER", "shop-0.shop:8080",
+                "COMMERCE_INSTANCE_NAME", "shop-0"));
+
+        HostInfo self = settings.applicationServer(9999);
+        assertThat(self).isEqualTo(new HostInfo("shop-0.shop", 8080));
+        assertThat(settings.instanceName(self)).isEqualTo("shop-0");
+    }
+
+    @Test
+    void anAddressThatNobodyCanConnectToIsNotAdvertised() {
+        assertThatThrownBy(() -> InstanceSettings.load(Map.of("COMMERCE_HTTP_HOST", "0.0.0.0")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("application.server")
+                .hasMessageContaining("http.host");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMMERCE_CONTEXTS,                   shopping,  contexts",
+        "COMMERCE_CONTEXTS,                   '',        contexts",
+        "COMMERCE_HTTP_PORT,                  65536,     http.port",
+        "COMMERCE_APPLICATION_SERVER,         shop-0,    application.server",
+        "COMMERCE_STREAMS_THREADS,            0,         streams.threads",
+        "COMMERCE_STREAMS_COMMIT_INTERVAL_MS, 0,         streams.commit.interval.ms",
+        "COMMERCE_ROCKSDB_MEMORY_BYTES,       1000,      rocksdb.memory.bytes",
+        "COMMERCE_CHECKOUT_DEADLINE_MS,       -1,        checkout.deadline.ms",
+        "COMMERCE_TOPICS_PARTITIONS,          0,         topics.partitions",
+        "COMMERCE_HTTP_PROT,                  1,         http.prot"
+    })
+    void aBadValueIsRefusedWithItsKey(String variable, String value, String key) {
+        assertThatThrownBy(() -> InstanceSettings.load(Map.of(variable, value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void onlyTheNamedContextsRun() {
+        assertThat(InstanceSettings.load(Map.of("COMMERCE_CONTEXTS", "payments,ordering"))
+                        .contexts())
+                .containsExactly(BoundedContext.ORDERING, BoundedContext.PAYMENTS);
+    }
+
+    @Test
+    void clientsBesideStreamsGetTheirOwnKeys() {
+        InstanceSettings settings = InstanceSettings.load(Map.of(
+                "COMMERCE_KAFKA_SECURITY_PROTOCOL", "SSL",
+                "COMMERCE_KAFKA_LINGER_MS", "1",
+                "COMMERCE_KAFKA_PRODUCER_LINGER_MS", "7",
+                "COMMERCE_KAFKA_NUM_STREAM_THREADS", "3"));
+
+        assertThat(settings.client("producer.", ProducerConfig.configNames()))
+                .isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:9092", "security.protocol", "SSL", "linger.ms", "7"));
+        assertThat(settings.client("admin.", AdminClientConfig.configNames()))
+                .isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:9092", "security.protocol", "SSL"));
+    }
+
+    @Test
+    void keysOfTheOtherProgramsAreNotItsBusiness() {
+        assertThat(InstanceSettings.load(
+                        Map.of("COMMERCE_WORKER_MAX_IN_FLIGHT", "1", "COMMERCE_PROCESSOR_DELAY_MS", "5")))
+                .isNotNull();
+    }
+}

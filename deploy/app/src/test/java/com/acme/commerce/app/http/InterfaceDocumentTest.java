@@ -1,0 +1,296 @@
+package com.acme.commerce.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.acme.commerce.app.commands.CommandNotStoredException;
+import com.acme.commerce.app.streams.ApplicationStatus;
+import com.acme.commerce.stores.ordering.OrderStatus;
+import com.acme.commerce.stores.payments.PaymentStatus;
+import com.acme.commerce.stores.query.Routed;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import io.javalin.router.ParsedEndpoint;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.StringNode;
+
+/** Holds what the server does against what {@code openapi.yaml} says. */
+class InterfaceDocumentTest {
+
+    private static final RestFixture REST = new RestFixture();
+    private static final InterfaceDocument DOCUMENT = new InterfaceDocument();
+    private static final String CART = "{\"cartId\": \"c\", \"customerId\": \"c\", \"currency\": \"EUR\","
+            + " \"lines\": [{\"productId\": \"p\", \"quantity\": 1, \"unitPrice\": 1}]}";
+
+    @AfterAll
+    static void close() {
+        REST.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        REST.reset();
+    }
+
+    @Test
+    void itHasTheRoutesOfTheServerAndNoOthers() {
+        Set<String> routes = REST.server.javalin().unsafe.internalRouter.allHttpHandlers().stream()
+                .map((ParsedEndpoint route) -> route.endpoint.method.name() + " " + route.endpoint.path)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        Set<String> documented = new TreeSet<>();
+        DOCUMENT.document()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(documented).isEqualTo(routes);
+    }
+
+    @Test
+    void itIsServed() {
+        HttpResponse<String> response = REST.get("/openapi.yaml");
+
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/yaml");
+        assertThat(response.body()).startsWith("openapi: 3.1");
+        assertThat(response.body().getBytes(StandardCharsets.UTF_8)).isEqualTo(DOCUMENT.yaml());
+    }
+
+    @Test
+    void itsSchemasAreSchemasAndItsReferencesLeadSomewhere() {
+        var metaSchema = SchemaRegistry.withDefaultDialect(Dialects.getDraft202012())
+                .getSchema(SchemaLocation.of(Dialects.getDraft202012().getId()));
+        JsonNode schemas = DOCUMENT.document().get("components").get("schemas");
+        schemas.properties()
+                .forEach(schema -> assertThat(
+                                metaSchema.validate(schema.getValue().toString(), InputFormat.JSON))
+                        .as(schema.getKey())
+                        .isEmpty());
+
+        DOCUMENT.document()
+                .findValues("$ref")
+                .forEach(ref -> assertThat(resolve(ref.stringValue()).isMissingNode())
+                        .as(ref.stringValue())
+                        .isFalse());
+    }
+
+    @Test
+    void everyNumberInARequestHasLimits() {
+        for (String schema : List.of("Checkout", "CheckoutLine", "Cancellation", "Adjustment")) {
+            resolve("#/components/schemas/" + schema)
+                    .get("properties")
+                    .properties()
+                    .forEach(property -> {
+                        JsonNode type = property.getValue().path("type");
+                        if (type.isString() && Set.of("integer", "number").contains(type.stringValue())) {
+                            assertThat(property.getValue().has("minimum")
+                                            && property.getValue()
+                                                            .get("maximum")
+                                                            .longValue()
+                                                    < Long.MAX_VALUE)
+                                    .as(schema + "." + property.getKey())
+                                    .isTrue();
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void itsExamplesKeepItsRules() {
+        int examples = 0;
+        for (String schema : List.of("Checkout", "Cancellation", "Adjustment")) {
+            for (JsonNode example : resolve("#/components/schemas/" + schema).get("examples")) {
+                assertThat(DOCUMENT.bodyViolations(schema, example)).isEmpty();
+                examples++;
+            }
+        }
+        assertThat(examples).isEqualTo(3);
+    }
+
+    @Test
+    void theLimitOfABodyIsTheDocumentedOne() {
+        assertThat(resolve("#/components/responses/ContentTooLarge/description").stringValue())
+                .contains(Requests.MAX_BODY_BYTES / 1024 + " KiB");
+    }
+
+    /** An exchange: what is prepared, the operation's path and method, what is sent, and the status it must lead to. */
+    static Stream<Arguments> exchanges() {
+        Runnable nothing = () -> {};
+        Runnable order = () -> REST.rows.put("o-1", Rows.order(OrderStatus.RESERVING, null));
+        Runnable failedOrder = () -> REST.rows.put("o-1", Rows.order(OrderStatus.FAILED, "OUT_OF_STOCK"));
+        Runnable stock = () -> REST.rows.put("p-1", Rows.stock());
+        Runnable payment = () -> REST.rows.put("o-1", Rows.payment(PaymentStatus.AUTHORIZED, null));
+        Runnable declined = () -> REST.rows.put("o-1", Rows.payment(PaymentStatus.FAILED, "CARD_DECLINED"));
+        Runnable moving = () -> REST.route = new Routed.Unavailable<>("it moves", Duration.ofSeconds(1));
+        Runnable elsewhere = () -> REST.hosted = false;
+        Runnable noBroker = () -> REST.storing =
+                CompletableFuture.failedFuture(new CommandNotStoredException(new TimeoutException("no broker")));
+        Runnable running = () -> {
+            REST.health.started();
+            for (KafkaStreams.State state : KafkaStreams.State.values()) {
+                REST.applications.add(new ApplicationStatus("app-" + state, state.name(), true, true, 1, 6, 0));
+            }
+        };
+        Runnable fine = () -> {
+            REST.health.started();
+            REST.applications.add(new ApplicationStatus("app", "RUNNING", true, true, 1, 6, 0));
+        };
+        Runnable unassigned =
+                () -> REST.applications.add(new ApplicationStatus("app", "REBALANCING", false, false, 1, 0, 0));
+        String adjustment = "{\"delta\": 1, \"reason\": \"RECEIVED\"}";
+        return Stream.of(
+                arguments(nothing, "/checkouts", "/checkouts", CART, 202),
+                arguments(nothing, "/checkouts", "/checkouts", "{}", 400),
+                arguments(nothing, "/checkouts", "/checkouts", "x".repeat(300_000), 413),
+                arguments(nothing, "/checkouts", "/checkouts", "text", 415),
+                arguments(noBroker, "/checkouts", "/checkouts", CART, 503),
+                arguments(order, "/orders/{orderId}", "/orders/o-1", null, 200),
+                arguments(failedOrder, "/orders/{orderId}", "/orders/o-1", null, 200),
+                arguments(nothing, "/orders/{orderId}", "/orders/a%20b", null, 400),
+                arguments(nothing, "/orders/{orderId}", "/orders/o-2", null, 404),
+                arguments(elsewhere, "/orders/{orderId}", "/orders/o-1", null, 421),
+                arguments(moving, "/orders/{orderId}", "/orders/o-1", null, 503),
+                arguments(nothing, "/orders/{orderId}/cancellation", "/orders/o-1/cancellation", "{}", 202),
+                arguments(nothing, "/orders/{orderId}/cancellation", "/orders/o-1/cancellation", "[]", 400),
+                arguments(
+                        nothing,
+                        "/orders/{orderId}/cancellation",
+                        "/orders/o-1/cancellation",
+                        "x".repeat(300_000),
+                        413),
+                arguments(nothing, "/orders/{orderId}/cancellation", "/orders/o-1/cancellation", "text", 415),
+                arguments(noBroker, "/orders/{orderId}/cancellation", "/orders/o-1/cancellation", "{}", 503),
+                arguments(stock, "/stock/{productId}", "/stock/p-1", null, 200),
+                arguments(nothing, "/stock/{productId}", "/stock/a%20b", null, 400),
+                arguments(nothing, "/stock/{productId}", "/stock/p-2", null, 404),
+                arguments(elsewhere, "/stock/{productId}", "/stock/p-1", null, 421),
+                arguments(moving, "/stock/{productId}", "/stock/p-1", null, 503),
+                arguments(nothing, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", adjustment, 202),
+                arguments(nothing, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", "{}", 400),
+                arguments(
+                        nothing, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", "x".repeat(300_000), 413),
+                arguments(nothing, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", "text", 415),
+                arguments(noBroker, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", adjustment, 503),
+                arguments(payment, "/payments/{orderId}", "/payments/o-1", null, 200),
+                arguments(declined, "/payments/{orderId}", "/payments/o-1", null, 200),
+                arguments(nothing, "/payments/{orderId}", "/payments/a%20b", null, 400),
+                arguments(nothing, "/payments/{orderId}", "/payments/o-2", null, 404),
+                arguments(elsewhere, "/payments/{orderId}", "/payments/o-1", null, 421),
+                arguments(moving, "/payments/{orderId}", "/payments/o-1", null, 503),
+                arguments(nothing, "/metrics", "/metrics", null, 200),
+                arguments(unassigned, "/health/startup", "/health/startup", null, 503),
+                arguments(unassigned, "/health/ready", "/health/ready", null, 503),
+                arguments(running, "/health/live", "/health/live", null, 503),
+                arguments(running, "/health/detail", "/health/detail", null, 200),
+                arguments(fine, "/health/startup", "/health/startup", null, 200),
+                arguments(fine, "/health/live", "/health/live", null, 200),
+                arguments(fine, "/health/ready", "/health/ready", null, 200));
+    }
+
+    @ParameterizedTest(name = "{2} {4}")
+    @MethodSource("exchanges")
+    void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
+        prepared.run();
+        var request = REST.request(uri);
+        if (body != null) {
+            String type = body.equals("text") ? "text/plain" : "application/json";
+            request.header("Content-Type", type).POST(BodyPublishers.ofString(body));
+        }
+        HttpResponse<String> response = REST.send(request.build());
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        String operation = "#/paths/" + path.replace("/", "~1") + (body == null ? "/get" : "/post");
+        JsonNode documented = dereferenced(operation + "/responses/" + status);
+        assertThat(documented.isMissingNode()).as("documented").isFalse();
+        assertHeaders(response, documented);
+        assertBody(response, documented);
+    }
+
+    @Test
+    void everyDocumentedStatusIsExercised() {
+        Set<String> exercised = exchanges()
+                .map(Arguments::get)
+                .map(exchange -> (exchange[3] == null ? "get " : "post ") + exchange[1] + " " + exchange[4])
+                .collect(Collectors.toCollection(TreeSet::new));
+        // Served in a test of its own.
+        exercised.add("get /openapi.yaml 200");
+        Set<String> documented = new TreeSet<>();
+        DOCUMENT.document()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operation
+                                .getValue()
+                                .get("responses")
+                                .propertyNames()
+                                .forEach(status ->
+                                        documented.add(operation.getKey() + " " + path.getKey() + " " + status))));
+
+        assertThat(documented).isEqualTo(exercised);
+    }
+
+    private static void assertHeaders(HttpResponse<String> response, JsonNode documented) {
+        for (var header : documented.path("headers").properties()) {
+            JsonNode definition = header.getValue();
+            String pointer = definition.has("$ref") ? definition.get("$ref").stringValue() : "";
+            assertThat(response.headers().firstValue(header.getKey()))
+                    .as(header.getKey())
+                    .hasValueSatisfying(value -> {
+                        JsonNode typed = value.matches("\\d+")
+                                ? JsonNodeFactory.instance.numberNode(Long.parseLong(value))
+                                : StringNode.valueOf(value);
+                        assertThat(DOCUMENT.violations(pointer + "/schema", typed, header.getKey()))
+                                .isEmpty();
+                    });
+        }
+    }
+
+    private static void assertBody(HttpResponse<String> response, JsonNode documented) {
+        var content = documented.get("content").properties().iterator().next();
+        assertThat(response.headers().firstValue("Content-Type"))
+                .get()
+                .asString()
+                .startsWith(content.getKey());
+        JsonNode schema = content.getValue().get("schema");
+        if (schema.has("$ref")) {
+            JsonNode body = Json.read(response.body().getBytes(StandardCharsets.UTF_8));
+            assertThat(DOCUMENT.violations(schema.get("$ref").stringValue(), body, "body"))
+                    .as(response.body())
+                    .isEmpty();
+        }
+    }
+
+    private static JsonNode dereferenced(String pointer) {
+        JsonNode node = resolve(pointer);
+        return node.has("$ref") ? resolve(node.get("$ref").stringValue()) : node;
+    }
+
+    private static JsonNode resolve(String pointer) {
+        return DOCUMENT.document().at(pointer.substring(1));
+    }
+}

@@ -1,0 +1,55 @@
+package com.acme.commerce.app.http;
+
+import com.acme.commerce.stores.inventory.StockLevel;
+import com.acme.commerce.stores.ordering.Order;
+import com.acme.commerce.stores.ordering.OrderLine;
+import com.acme.commerce.stores.ordering.OrderStatus;
+import com.acme.commerce.stores.ordering.ReservationStatus;
+import com.acme.commerce.stores.payments.Payment;
+import com.acme.commerce.stores.payments.PaymentStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** Rows for tests. */
+final class Rows {
+
+    private static final long THEN = Instant.parse("2026-05-01T11:59:00.250Z").toEpochMilli();
+
+    private Rows() {}
+
+    static Order order(OrderStatus status, String reason) {
+        return new Order(
+                "o-1",
+                "cart-1",
+                "customer-1",
+                List.of(new OrderLine("p-1", 2, 500L, ReservationStatus.RESERVED)),
+                1_000L,
+                "EUR",
+                status,
+                reason,
+                reason == null ? null : "p-1: 2 of 1",
+                THEN,
+                THEN,
+                0L,
+                "0af7651916cd43dd8448eb211c80319c");
+    }
+
+    static StockLevel stock() {
+        return new StockLevel(7L, 2L, 1L, 10L, 4L);
+    }
+
+    static Payment payment(PaymentStatus status, String failure) {
+        return new Payment(
+                "pay-1",
+                "o-1",
+                "customer-1",
+                1_000L,
+                "EUR",
+                status,
+                false,
+                failure == null ? "ref-1" : null,
+                failure,
+                THEN,
+                "0af7651916cd43dd8448eb211c80319c");
+    }
+}

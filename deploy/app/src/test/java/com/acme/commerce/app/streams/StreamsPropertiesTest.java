@@ -1,0 +1,44 @@
+package com.acme.commerce.app.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.commerce.stores.rocksdb.RocksDbMemory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
+import org.junit.jupiter.api.Test;
+
+class StreamsPropertiesTest {
+
+    @Test
+    void kafkaAcceptsItAndWhatWasGivenWins() {
+        try (RocksDbMemory memory = new RocksDbMemory(16 << 20)) {
+            Map<String, Object> given = Map.of("bootstrap.servers", "broker:9092", "commit.interval.ms", "7");
+            StreamsConfig config = new StreamsConfig(new StreamsProperties(
+                            Path.of("/state"),
+                            new HostInfo("shop-0", 8080),
+                            2,
+                            1,
+                            Duration.ofMillis(100),
+                            memory,
+                            given)
+                    .of("commerce-ordering", new DeadLetters("dead", reason -> {})));
+
+            assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
+                    .isEqualTo("exactly_once_v2");
+            assertThat(config.getString(StreamsConfig.APPLICATION_SERVER_CONFIG))
+                    .isEqualTo("shop-0:8080");
+            assertThat(config.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG)).isEqualTo(2);
+            assertThat(config.getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isEqualTo(1);
+            assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(7);
+            assertThat(config.getMainConsumerConfigs("group", "client", 0))
+                    .containsEntry("session.timeout.ms", 6_000)
+                    .containsEntry("isolation.level", "read_committed");
+            assertThat(config.getProducerConfigs("client"))
+                    .containsEntry("transaction.timeout.ms", 10_000)
+                    .containsEntry("linger.ms", 5);
+        }
+    }
+}
