@@ -124,6 +124,7 @@ public final class Instance implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
+        LOG.info("stopping");
         health.stopping();
         rest.close();
         boolean closed = closeApplications();

@@ -27,7 +27,7 @@ final class Errors {
             answer(
                     ctx,
                     ProblemException.unavailable(
-                            "the broker does not answer; whether the command was stored is not known, so repeat it",
+                            "the command was not confirmed in time; it may have been stored, so repeat it",
                             BROKER_RETRY));
         });
         // What Javalin refuses by itself: routes that do not exist, methods that they do not have.

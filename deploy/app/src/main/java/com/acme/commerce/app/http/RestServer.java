@@ -14,11 +14,18 @@ import io.javalin.config.RoutesConfig;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The REST interface of an instance, as {@code openapi.yaml} describes it. */
 public final class RestServer implements AutoCloseable {
 
+    /** Requests under way are answered; a command takes at most as long as the broker may take to store it. */
+    private static final int STOP_TIMEOUT_MS = 5_000;
+
     private final Javalin javalin;
+
+    /** Kept, because a server that stops has forgotten it while it still answers; 0 until it has started. */
+    private volatile int port;
 
     /**
      * What the interface stands on.
@@ -54,12 +61,13 @@ public final class RestServer implements AutoCloseable {
     public static RestServer start(String host, int port, Parts parts) {
         RestServer server = new RestServer(parts);
         server.javalin.start(host, port);
+        server.port = server.javalin.port();
         return server;
     }
 
     /** The port that is listened on. */
     public int port() {
-        return javalin.port();
+        return port == 0 ? javalin.port() : port;
     }
 
     /** For the test that holds the routes against the interface document. */
@@ -77,7 +85,11 @@ public final class RestServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
-        config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new ServerErrors());
+            server.setStopTimeout(STOP_TIMEOUT_MS);
+            server.setHandler(new GracefulHandler());
+        });
         Errors.register(config.routes);
     }
 

@@ -88,6 +88,8 @@ public record StreamsProperties(
         // The production handler stays Kafka's own: it retries what passes, and else fails the transaction.
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnacceptableRecords.class);
+        // There is no global store; said all the same, because Kafka warns of its coming default otherwise.
+        config.put("processing.exception.handler.global.enabled", true);
         config.put(DeadLetters.CONFIG, deadLetters);
 
         config.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);

@@ -1,6 +1,7 @@
 package com.acme.commerce.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.acme.commerce.app.commands.CommandNotStoredException;
 import com.acme.commerce.contracts.Causation;
@@ -11,6 +12,8 @@ import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -180,11 +183,28 @@ class CommandRoutesTest {
         CompletableFuture<HttpResponse<String>> answer =
                 CompletableFuture.supplyAsync(() -> REST.post("/checkouts", CART));
 
-        org.awaitility.Awaitility.await().until(() -> !REST.stored.isEmpty());
+        await().until(() -> !REST.stored.isEmpty());
         assertThat(answer).isNotDone();
         REST.storing.complete(null);
 
         assertThat(answer.get().statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void aServerThatStopsAnswersTheRequestsThatAreUnderWay() throws Exception {
+        try (RestFixture stopping = new RestFixture()) {
+            stopping.storing = new CompletableFuture<>();
+            CompletableFuture<HttpResponse<String>> answer =
+                    CompletableFuture.supplyAsync(() -> stopping.post("/checkouts", CART));
+            await().until(() -> !stopping.stored.isEmpty());
+
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(stopping::close);
+            await().until(() -> refusesConnections(stopping.server.port()));
+            stopping.storing.complete(null);
+
+            assertThat(answer.get().statusCode()).isEqualTo(202);
+            closed.get();
+        }
     }
 
     @Test
@@ -210,6 +230,14 @@ class CommandRoutesTest {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(json(response).get("instance").stringValue()).startsWith("urn:uuid:");
         assertThat(response.body()).doesNotContain("secret", "Exception");
+    }
+
+    private static boolean refusesConnections(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return !socket.isConnected();
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     private static Envelope envelope(int index) {
