@@ -14,7 +14,6 @@ import io.javalin.config.RoutesConfig;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The REST interface of an instance, as {@code openapi.yaml} describes it. */
 public final class RestServer implements AutoCloseable {
@@ -88,7 +87,6 @@ public final class RestServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ServerErrors());
             server.setStopTimeout(STOP_TIMEOUT_MS);
-            server.setHandler(new GracefulHandler());
         });
         Errors.register(config.routes);
     }
