@@ -16,13 +16,15 @@ final class CheckoutRules {
         if (!atRest) {
             return;
         }
+        finding.when(
+                order.cancelled + order.cancellationsRejected > order.cancelCommands,
+                "more cancellations were answered than asked for");
         if (order.carts == 0) {
             finding.when(order.anythingDone(), "something was done for a cart that was never checked out");
             return;
         }
         finding.when(order.created + order.failed == 0, "the checkout never ended");
         finding.when(order.cancelled > 0 && order.created == 0, "an order was cancelled that was never created");
-        finding.when(order.cancelled > 0 && order.cancelCommands == 0, "an order was cancelled that nobody cancelled");
         finding.when(
                 order.failure == FailureReason.OUT_OF_STOCK && none(order, line -> line.unavailable > 0),
                 "the checkout failed as out of stock, but no product was unavailable");

@@ -6,6 +6,7 @@ import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
 import com.acme.commerce.contracts.ordering.CancelOrder;
+import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
@@ -22,9 +23,12 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class Ledger {
 
-    /** Written by clients and workers, which repeat themselves when in doubt. All else is written exactly once. */
+    /**
+     * Written by clients and workers, which repeat themselves when in doubt; and the refusal of a command that was
+     * repeated, which is refused each time. All else is written exactly once.
+     */
     private static final Set<Class<?>> REPEATABLE =
-            Set.of(CartCheckedOut.class, AdjustInventory.class, ProcessorOutcome.class);
+            Set.of(CartCheckedOut.class, AdjustInventory.class, ProcessorOutcome.class, CancellationRejected.class);
 
     private static final Set<FailureReason> DEADLINES =
             Set.of(FailureReason.RESERVATION_TIMEOUT, FailureReason.PAYMENT_TIMEOUT);

@@ -243,7 +243,10 @@ final class SimulatedShop {
     private void requestCancellation(String orderId) {
         for (int times = 1 + log.upTo(2); times > 0; times--) {
             var envelope = root("CancelOrder", orderId);
-            log.publish(orderId, new CancelOrder(envelope, orderId, CancellationReason.CUSTOMER_REQUESTED));
+            var command = new CancelOrder(envelope, orderId, CancellationReason.CUSTOMER_REQUESTED);
+            for (int copies = log.chance(0.2) ? 3 : 1; copies > 0; copies--) {
+                log.publish(orderId, command);
+            }
         }
     }
 
