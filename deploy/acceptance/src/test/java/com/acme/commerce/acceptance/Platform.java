@@ -45,13 +45,13 @@ final class Platform {
                 "-XX:+UseSerialGC",
                 "-Dcommerce.repository=" + REPOSITORY,
                 "-cp",
-                local.resolve("classes") + ":" + Files.readString(local.resolve("classpath")).strip(),
+                local.resolve("classes") + ":"
+                        + Files.readString(local.resolve("classpath")).strip(),
                 "com.acme.commerce.local.Main"));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(home, "command-", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("COMMERCE_HOME", home.toString());
         Process process = builder.start();
         if (!process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES)) {

@@ -2,6 +2,7 @@ package com.acme.commerce.workers;
 
 import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.workers.processor.ProcessorAnswer;
@@ -18,9 +19,8 @@ import org.apache.kafka.common.serialization.Serializer;
 final class OutcomeEncoder {
 
     /** W3C trace context: one trace leads from the checkout through the processor to the order. */
-    static final String TRACE_HEADER = "traceparent";
-
     private final TopicDef topic;
+
     private final Serializer<SpecificRecord> values;
     private final Clock clock;
 
@@ -33,7 +33,7 @@ final class OutcomeEncoder {
     /** @param origin the headers of the request's record */
     ProducerRecord<byte[], byte[]> encode(PaymentRequested request, ProcessorAnswer answer, Headers origin) {
         Headers headers = new RecordHeaders();
-        Header trace = origin.lastHeader(TRACE_HEADER);
+        Header trace = origin.lastHeader(TraceParent.HEADER);
         if (trace != null) {
             headers.add(trace);
         }

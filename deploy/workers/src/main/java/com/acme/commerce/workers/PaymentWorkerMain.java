@@ -27,7 +27,17 @@ public final class PaymentWorkerMain {
     private static final ExponentialBackoff BACKOFF = new ExponentialBackoff(100, 2, 30_000, 0.2);
 
     /** What the other programs of the platform are told in the same file or shell. */
-    private static final Set<String> SIBLINGS = Set.of("http.", "instance.", "state.", "ordering.", "local.", "load.");
+    private static final Set<String> SIBLINGS = Set.of(
+            "application.",
+            "checkout.",
+            "contexts",
+            "http.",
+            "instance.",
+            "rocksdb.",
+            "state.",
+            "streams.",
+            "local.",
+            "load.");
 
     private PaymentWorkerMain() {}
 

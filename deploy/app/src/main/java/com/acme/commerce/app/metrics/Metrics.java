@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class Metrics implements AutoCloseable {
 
     /** What the command producer of REST is called where Kafka Streams has the name of an application. */
     private static final String REST = "rest";
+
+    /** Stores and threads come and go with rebalances; their series follow within a scrape. */
+    private static final Duration REFRESH = Duration.ofSeconds(5);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -81,12 +85,13 @@ public final class Metrics implements AutoCloseable {
 
     /** The series of Kafka Streams, and of the clients inside of it. */
     public void watch(Application application) {
-        bind(new KafkaStreamsMetrics(application.streams(), Tags.of(APPLICATION, application.id()), scheduler));
+        bind(new KafkaStreamsMetrics(
+                application.streams(), Tags.of(APPLICATION, application.id()), scheduler, REFRESH));
     }
 
     /** The series of the producer behind REST. */
     public void watch(Producer<?, ?> producer) {
-        bind(new KafkaClientMetrics(producer, Tags.of(APPLICATION, REST), scheduler));
+        bind(new KafkaClientMetrics(producer, Tags.of(APPLICATION, REST), scheduler, REFRESH));
     }
 
     /** Publishes the lag of the applications from now on. */

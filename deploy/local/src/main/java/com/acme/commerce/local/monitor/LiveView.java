@@ -22,6 +22,9 @@ public final class LiveView {
 
     private static final Duration EVERY = Duration.ofSeconds(1);
 
+    /** The line goes on while the broker is away. */
+    private static final Duration LAG_TAKES_AT_MOST = Duration.ofSeconds(2);
+
     private final StateFile file;
     private final Progress progress;
     private final PrintStream out;
@@ -41,7 +44,7 @@ public final class LiveView {
             throws InterruptedException {
         String servers = file.read().bootstrapServers();
         try (OrderWatch watch = new OrderWatch(servers, ordersTopic, values);
-                Admin admin = KafkaCalls.admin(servers)) {
+                Admin admin = KafkaCalls.admin(servers, LAG_TAKES_AT_MOST)) {
             LiveLine line = new LiveLine(System.nanoTime());
             while (!stop.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 PlatformState state = file.read();

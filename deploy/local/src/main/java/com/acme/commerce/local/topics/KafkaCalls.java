@@ -1,6 +1,7 @@
 package com.acme.commerce.local.topics;
 
 import com.acme.commerce.local.PlatformException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -11,14 +12,21 @@ import org.apache.kafka.common.KafkaFuture;
 public final class KafkaCalls {
 
     /** A person waits: a broker that has not answered in this time is down or far too busy. */
-    private static final int TIMEOUT_MS = 30_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private KafkaCalls() {}
 
     public static Admin admin(String bootstrapServers) {
+        return admin(bootstrapServers, TIMEOUT);
+    }
+
+    /** @param timeout of every call */
+    public static Admin admin(String bootstrapServers, Duration timeout) {
+        int millis = (int) timeout.toMillis();
         return Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
                 AdminClientConfig.CLIENT_ID_CONFIG, "commerce-cli"));
     }
 

@@ -29,7 +29,8 @@ class ArgumentsTest {
     void help_names_every_command() {
         Cli.Result result = cli.run("--help");
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).contains("up", "status", "down", "kill", "restart", "topics", "reset", "Exit codes");
+        assertThat(result.out())
+                .contains("up", "status", "down", "kill", "restart", "load", "verify", "topics", "reset", "Exit codes");
     }
 
     @ParameterizedTest
@@ -41,6 +42,13 @@ class ArgumentsTest {
                     up --port 0       | --port must leave room
                     up -n 2 --port 65535 | --port must leave room
                     up --lod 5        | Unknown options: '--lod', '5'
+                    load              | Missing required option: '--rate=RATE'
+                    load --rate lots  | --rate must be a number or max, but is lots
+                    load --rate 0     | rate must be above 0
+                    load --rate 5 --duration 0 | duration must be above 0
+                    load --rate 5 --in-flight 0 | maxInFlight must be at least 1
+                    load --rate 5 --mix odd | Invalid value for option '--mix'
+                    verify --atrest   | Unknown option: '--atrest'
                     kill              | Missing required parameter: 'PROCESS'
                     fly               | Unmatched argument at index 0: 'fly'
                     """)
@@ -57,6 +65,8 @@ class ArgumentsTest {
                     kill 0        | there is no process "0"                    | Give the number of an instance
                     kill 1        | there is no instance-1 in this platform    | deploy/commerce up
                     restart 1     | there is no instance-1 in this platform    | deploy/commerce up
+                    verify        | the platform is not running                | deploy/commerce up
+                    load --rate 5 | the platform is not running                | deploy/commerce up
                     topics plan   | the platform is not running                | deploy/commerce up
                     """)
     void what_cannot_be_done_is_told_with_a_hint_and_exits_with_1(String line, String message, String hint) {

@@ -1,0 +1,95 @@
+package com.acme.commerce.app;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.serde.AvroSerde;
+import com.acme.commerce.contracts.serde.SchemaRegistry;
+import com.acme.commerce.local.Broker;
+import com.acme.commerce.local.BrokerSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A broker in this JVM with the topics of the catalogue, and what tests need to talk to it. */
+final class TestPlatform implements AutoCloseable {
+
+    static final int PARTITIONS = 3;
+
+    final Catalogue catalogue = Catalogue.withPartitions(PARTITIONS);
+    private final Path folder;
+    private final SchemaRegistry registry;
+    private final Broker broker;
+    private final KafkaProducer<String, byte[]> producer;
+
+    TestPlatform(Path folder, SchemaRegistry registry) throws InterruptedException, ExecutionException {
+        this.folder = folder;
+        this.registry = registry;
+        this.broker = Broker.start(BrokerSettings.onFreePorts(folder.resolve("broker")));
+        try (Admin admin = Admin.create(client())) {
+            admin.createTopics(catalogue.all().stream()
+                            .map(topic ->
+                                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        this.producer = new KafkaProducer<>(client(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** An instance on a free port with a state directory of its own. */
+    Instance start(String name) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("COMMERCE_HTTP_PORT", "0");
+        environment.put("COMMERCE_INSTANCE_NAME", name);
+        environment.put("COMMERCE_STATE_DIR", folder.resolve(name).toString());
+        environment.put("COMMERCE_TOPICS_PARTITIONS", Integer.toString(PARTITIONS));
+        environment.put("COMMERCE_STREAMS_COMMIT_INTERVAL_MS", "20");
+        environment.put("COMMERCE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        return Instance.start(InstanceSettings.load(environment), this::serde);
+    }
+
+    Serde<SpecificRecord> serde() {
+        return new AvroSerde(registry);
+    }
+
+    void send(String topic, Integer partition, String key, byte[] value)
+            throws InterruptedException, ExecutionException {
+        producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
+    }
+
+    void send(String topic, String key, SpecificRecord message) throws InterruptedException, ExecutionException {
+        send(topic, null, key, serde().serializer().serialize(topic, message));
+    }
+
+    /** Reads what is committed, from the beginning. */
+    <V> KafkaConsumer<String, V> consumer(String group, Deserializer<V> values) {
+        Map<String, Object> config = client();
+        config.put("group.id", group);
+        config.put("auto.offset.reset", "earliest");
+        config.put("isolation.level", "read_committed");
+        return new KafkaConsumer<>(config, new StringDeserializer(), values);
+    }
+
+    private Map<String, Object> client() {
+        Map<String, Object> config = new HashMap<>();
+        config.put("bootstrap.servers", broker.bootstrapServers());
+        return config;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        broker.close();
+    }
+}

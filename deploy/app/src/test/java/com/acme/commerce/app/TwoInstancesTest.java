@@ -1,0 +1,367 @@
+package com.acme.commerce.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.acme.commerce.app.commands.Commands;
+import com.acme.commerce.contracts.Envelope;
+import com.acme.commerce.contracts.ordering.CancelOrder;
+import com.acme.commerce.contracts.ordering.CancellationReason;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances of everything over a real broker. Starting them takes seconds, so the tests share them, in order. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TwoInstancesTest {
+
+    private static final int ORDERS = 24;
+    private static final FlakyRegistry REGISTRY = new FlakyRegistry("CancelOrder", 1);
+
+    @TempDir
+    static Path folder;
+
+    private static TestPlatform platform;
+    private static ApprovingProcessor processor;
+    private static Instance first;
+    private static Instance second;
+
+    @BeforeAll
+    static void start() throws Exception {
+        // Threads of Kafka Streams fail here on purpose.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+        platform = new TestPlatform(folder, REGISTRY);
+        processor = new ApprovingProcessor(platform);
+        first = platform.start("first");
+        second = platform.start("second");
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            assertThat(isUp(first, "ready") && isUp(second, "ready")).isTrue();
+            assertThat(bothWork())
+                    .as(first.health().applications() + " " + second.health().applications())
+                    .isTrue();
+        });
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        Awaitility.reset();
+        for (AutoCloseable part : new AutoCloseable[] {second, first, processor, platform}) {
+            if (part != null) {
+                part.close();
+            }
+        }
+    }
+
+    @Test
+    @Order(1)
+    void whatIsWrittenThroughEitherInstanceIsReadAlikeFromBothAndAnsweredByItsOwner() {
+        stock("plenty", 1_000);
+        IntStream.range(0, ORDERS).forEach(i -> checkOut(i % 2 == 0 ? first : second, "cart-" + i, "plenty"));
+
+        Set<String> owners = new HashSet<>();
+        for (int i = 0; i < ORDERS; i++) {
+            String order = "/orders/" + Commands.orderId("cart-" + i);
+            awaitBody(first, order, "\"status\":\"CREATED\"");
+            owners.add(assertAlike(order));
+            assertAlike(order.replace("orders", "payments"));
+        }
+        assertAlike("/stock/plenty");
+        assertThat(owners).containsExactlyInAnyOrder("first", "second");
+        awaitBody(first, "/stock/plenty", "\"available\":" + (1_000 - ORDERS));
+    }
+
+    @Test
+    @Order(2)
+    void theSameCartIsOneOrder() {
+        stock("once", 5);
+        for (int i = 0; i < 3; i++) {
+            checkOut(i % 2 == 0 ? first : second, "cart-once", "once");
+        }
+        awaitBody(second, "/orders/" + Commands.orderId("cart-once"), "CREATED");
+
+        checkOut(first, "cart-once", "once");
+        checkOut(first, "cart-after", "once");
+
+        // The later cart went the same way behind the repetition, so what that did would show by now.
+        awaitBody(first, "/stock/once", "\"available\":3,\"reserved\":2");
+    }
+
+    @Test
+    @Order(3)
+    void aCheckoutWithoutStockFailsWithTheReason() {
+        checkOut(second, "cart-none", "never-seen");
+
+        awaitBody(
+                first, "/orders/" + Commands.orderId("cart-none"), "\"status\":\"FAILED\",\"reason\":\"OUT_OF_STOCK\"");
+    }
+
+    @Test
+    @Order(4)
+    void whatIsUnknownIsNotFoundOnBoth() {
+        for (String path : List.of("/orders/unknown", "/stock/unknown", "/payments/unknown")) {
+            HttpResponse<String> one = api(first).get(path);
+            HttpResponse<String> other = api(second).get(path);
+            assertThat(one.statusCode()).isEqualTo(404);
+            assertThat(other.statusCode()).isEqualTo(404);
+            assertThat(other.headers().firstValue("Commerce-Instance"))
+                    .isEqualTo(one.headers().firstValue("Commerce-Instance"))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void aRegistryThatIsAwayDelaysARecordAndNeverLosesIt() {
+        stock("cancelled", 5);
+        checkOut(first, "cart-cancelled", "cancelled");
+        String order = "/orders/" + Commands.orderId("cart-cancelled");
+        awaitBody(first, order, "CREATED");
+
+        assertThat(api(second).post(order + "/cancellation", "{}").statusCode()).isEqualTo(202);
+
+        awaitBody(first, order, "\"status\":\"CANCELLED\"");
+        assertThat(REGISTRY.faults).hasValue(0);
+        assertThat(metrics(first) + metrics(second)).doesNotContain("commerce_dead_letters_total{");
+    }
+
+    @Test
+    @Order(6)
+    void poisonGoesToTheDeadLettersInTheSameTransactionAndTheStreamGoesOn() throws Exception {
+        String topic = platform.catalogue.cartCheckedOut().name();
+        byte[] garbage = "no Avro at all".getBytes(StandardCharsets.UTF_8);
+        for (int partition = 0; partition < TestPlatform.PARTITIONS; partition++) {
+            platform.send(topic, partition, "garbage", garbage);
+        }
+        String commands = platform.catalogue.orderCommands().name();
+        var envelope = new Envelope("e-1", "CancelOrder", 1, 1L, "0".repeat(31) + "1", "o-1", null, null);
+        platform.send(commands, "another-key", new CancelOrder(envelope, "o-1", CancellationReason.CUSTOMER_REQUESTED));
+
+        stock("after-poison", 50);
+        for (int i = 0; i < 6; i++) {
+            checkOut(first, "cart-after-poison-" + i, "after-poison");
+            awaitBody(second, "/orders/" + Commands.orderId("cart-after-poison-" + i), "CREATED");
+        }
+
+        List<ConsumerRecord<String, byte[]>> letters = deadLetters(4);
+        assertThat(letters)
+                .filteredOn(letter -> letter.key().equals("garbage"))
+                .hasSize(3)
+                .allSatisfy(letter -> {
+                    assertThat(letter.value()).isEqualTo(garbage);
+                    assertThat(header(letter, "__streams.errors.topic")).isEqualTo(topic);
+                    assertThat(header(letter, "__streams.errors.offset")).matches("\\d+");
+                    assertThat(header(letter, "__streams.errors.exception")).endsWith("SerializationException");
+                    assertThat(header(letter, "__streams.errors.message")).isNotEmpty();
+                });
+        assertThat(letters)
+                .extracting(letter -> header(letter, "__streams.errors.partition"))
+                .contains("0", "1", "2");
+        assertThat(letters)
+                .filteredOn(letter -> letter.key().equals("another-key"))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(platform.serde().deserializer().deserialize(commands, letter.value()))
+                            .isInstanceOf(CancelOrder.class);
+                    assertThat(header(letter, "__streams.errors.topic")).isEqualTo(commands);
+                    assertThat(header(letter, "__streams.errors.message")).contains("another-key");
+                });
+    }
+
+    @Test
+    @Order(7)
+    void theMetricsHaveWhatOperatorsLookFor() {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            String both = metrics(first) + metrics(second);
+            assertThat(sum(both, "commerce_checkouts_total{outcome=\"created\"}"))
+                    .isGreaterThanOrEqualTo(ORDERS + 9);
+            assertThat(sum(both, "commerce_checkouts_total{outcome=\"out_of_stock\"}"))
+                    .isGreaterThanOrEqualTo(1);
+            assertThat(sum(both, "commerce_checkout_duration_seconds_bucket{le=\"60.0\"}"))
+                    .isGreaterThanOrEqualTo(ORDERS + 10);
+            assertThat(sum(
+                            both,
+                            "commerce_dead_letters_total{application=\"commerce-ordering\",reason=\"undecodable\"}"))
+                    .isEqualTo(3);
+            assertThat(sum(
+                            both,
+                            "commerce_dead_letters_total{application=\"commerce-ordering\",reason=\"unacceptable\"}"))
+                    .isEqualTo(1);
+            assertThat(sum(both, "commerce_query_duration_seconds_count{query=\"order\",role=\"active\"}"))
+                    .isPositive();
+            assertThat(sum(both, "commerce_query_duration_seconds_count{query=\"order\",role=\"peer\"}"))
+                    .isPositive();
+            assertThat(names(both))
+                    .contains("kafka_stream_thread_commit_total", "kafka_stream_state_estimate_num_keys")
+                    .contains("kafka_consumer_fetch_manager_records_consumed_total", "kafka_producer_record_send_total")
+                    .contains("commerce_rocksdb_memory_used_bytes", "jvm_memory_used_bytes", "process_uptime_seconds");
+            assertThat(lagSeries(first)).doesNotContainAnyElementsOf(lagSeries(second));
+            Set<String> all = new TreeSet<>(lagSeries(first));
+            all.addAll(lagSeries(second));
+            // Four input topics of ordering, one of inventory, two of payments.
+            assertThat(all).hasSize((4 + 1 + 2) * TestPlatform.PARTITIONS);
+        });
+        assertThat(metrics(first).lines().filter(line -> !line.startsWith("#")).count())
+                .as("series of an instance")
+                .isLessThan(2_000);
+    }
+
+    @Test
+    @Order(8)
+    void theDetailSaysHowEachApplicationFares() {
+        assertThat(api(first).get("/health/detail").body())
+                .contains("\"instance\":\"first\"", "\"application\":\"commerce-ordering\"", "\"state\":\"RUNNING\"");
+        assertThat(api(first).get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(api(first).get("/health/startup").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(9)
+    void whenAnInstanceLeavesTheOtherTakesOverAndUntilThenSaysToTryAgain() {
+        second.close();
+
+        Set<Integer> statuses = new TreeSet<>();
+        for (int i = 0; i < ORDERS; i++) {
+            String order = "/orders/" + Commands.orderId("cart-" + i);
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        HttpResponse<String> response = api(first).get(order);
+                        statuses.add(response.statusCode());
+                        assertThat(response.statusCode() == 503)
+                                .isEqualTo(response.headers()
+                                        .firstValue("Retry-After")
+                                        .isPresent());
+                        return response.statusCode() == 200
+                                && response.headers()
+                                        .firstValue("Commerce-Instance")
+                                        .get()
+                                        .equals("first");
+                    });
+        }
+        assertThat(statuses).isSubsetOf(200, 503);
+        assertThat(isUp(first, "ready")).isTrue();
+        assertThat(second.health().ready().isUp()).isFalse();
+    }
+
+    /** Each has one or two of the three partitions of each application. */
+    private static boolean bothWork() {
+        return Stream.of(first, second)
+                .flatMap(instance -> instance.health().applications().stream())
+                .allMatch(status -> status.state().equals("RUNNING")
+                        && status.activeTasks() > 0
+                        && status.activeTasks() < TestPlatform.PARTITIONS);
+    }
+
+    private static boolean isUp(Instance instance, String question) {
+        return api(instance).get("/health/" + question).statusCode() == 200;
+    }
+
+    private static Api api(Instance instance) {
+        return new Api(instance.port());
+    }
+
+    private static void stock(String product, int units) {
+        String body = "{\"delta\": " + units + ", \"reason\": \"RECEIVED\"}";
+        assertThat(api(first).post("/stock/" + product + "/adjustments", body).statusCode())
+                .isEqualTo(202);
+        awaitBody(second, "/stock/" + product, "\"available\":" + units);
+    }
+
+    private static void checkOut(Instance instance, String cart, String product) {
+        HttpResponse<String> response = api(instance)
+                .post(
+                        "/checkouts",
+                        "{\"cartId\": \"" + cart + "\", \"customerId\": \"c-1\", \"currency\": \"EUR\", \"lines\":"
+                                + " [{\"productId\": \"" + product + "\", \"quantity\": 1, \"unitPrice\": 100}]}");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+    }
+
+    private static void awaitBody(Instance instance, String path, String part) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(api(instance).get(path).body()).contains(part));
+    }
+
+    /** @return the name of the owner, which both answers must give */
+    private static String assertAlike(String path) {
+        HttpResponse<String> one = api(first).get(path);
+        HttpResponse<String> other = api(second).get(path);
+        assertThat(one.statusCode()).as(one.body()).isEqualTo(200);
+        assertThat(other.body()).isEqualTo(one.body());
+        for (String header : List.of("Commerce-Instance", "Commerce-Partition", "Commerce-Role", "Content-Type")) {
+            assertThat(other.headers().firstValue(header))
+                    .isEqualTo(one.headers().firstValue(header))
+                    .isPresent();
+        }
+        return one.headers().firstValue("Commerce-Instance").get();
+    }
+
+    private static String metrics(Instance instance) {
+        return api(instance).get("/metrics").body();
+    }
+
+    private static double sum(String metrics, String series) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .sum();
+    }
+
+    private static Set<String> names(String metrics) {
+        return metrics.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> lagSeries(Instance instance) {
+        Pattern series = Pattern.compile("commerce_consumer_lag_records(\\{.*}) .*");
+        Set<String> found = new TreeSet<>();
+        metrics(instance)
+                .lines()
+                .map(series::matcher)
+                .filter(java.util.regex.Matcher::matches)
+                .forEach(match -> found.add(match.group(1)));
+        return found;
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(int count) {
+        List<ConsumerRecord<String, byte[]>> letters = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                platform.consumer("dead-letter-reader", new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(platform.catalogue.orderingDeadLetters().name()));
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
+                return letters.size() >= count;
+            });
+        }
+        return letters;
+    }
+
+    private static String header(ConsumerRecord<?, ?> letter, String name) {
+        Header header = letter.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}
