@@ -3,11 +3,6 @@ package com.acme.commerce.local.platform;
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.process.Child;
 import com.acme.commerce.local.process.LogTail;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -21,8 +16,6 @@ final class Readiness {
     /** What people want to see of a log that says why a start failed. */
     private static final int TAIL_LINES = 25;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Progress progress;
 
     Readiness(Progress progress) {
@@ -48,21 +41,6 @@ final class Readiness {
                 progress.say("... waiting for " + child.name() + " (log: " + child.log() + ")");
             }
             pause(child);
-        }
-    }
-
-    /** Whether a GET is answered with 200 now. */
-    boolean answers(String url) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

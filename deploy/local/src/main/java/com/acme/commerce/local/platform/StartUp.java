@@ -34,6 +34,7 @@ public final class StartUp {
     private final Seeding seeding;
     private final Progress progress;
     private final Readiness readiness;
+    private final HttpProbe http = new HttpProbe();
 
     public StartUp(
             StateFile file,
@@ -109,15 +110,16 @@ public final class StartUp {
     public void restart(String name) {
         PlatformState state = file.read();
         Child old = state.require(name);
+        if (name.equals(ProcessNames.LOAD)) {
+            throw new PlatformException(
+                    "the load generator cannot be restarted",
+                    "Start a new load: deploy/commerce load --rate 50 --duration 60");
+        }
         supervisor.stop(old);
         Child child = switch (name) {
             case ProcessNames.BROKER -> supervisor.start(programs.broker(state.ports()));
             case ProcessNames.REGISTRY -> supervisor.start(programs.registry(state.ports()));
             case ProcessNames.WORKER -> supervisor.start(programs.worker(state));
-            case ProcessNames.LOAD ->
-                throw new PlatformException(
-                        "the load generator cannot be restarted",
-                        "Start a new load: deploy/commerce load --rate 50 --duration 60");
             default -> supervisor.start(programs.instance(state, ProcessNames.numberOf(name), old.port()));
         };
         if (name.equals(ProcessNames.BROKER)) {
@@ -188,13 +190,13 @@ public final class StartUp {
 
     private void awaitRegistry(Child child) {
         String url = file.read().registryUrl() + "/subjects";
-        readiness.await(child, REGISTRY, () -> readiness.answers(url));
+        readiness.await(child, REGISTRY, () -> http.answers(url));
         progress.say("registry is up on 127.0.0.1:" + child.port());
     }
 
     private void awaitInstance(Child child) {
         String url = "http://127.0.0.1:" + child.port();
-        readiness.await(child, INSTANCE, () -> readiness.answers(url + "/health/ready"));
+        readiness.await(child, INSTANCE, () -> http.answers(url + "/health/ready"));
         progress.say(child.name() + " is up on " + url);
     }
 

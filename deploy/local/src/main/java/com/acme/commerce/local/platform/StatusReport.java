@@ -34,10 +34,10 @@ public record StatusReport(
 
     /** Asks every process. */
     public static StatusReport of(Home home, PlatformState state) {
-        Readiness readiness = new Readiness(new Progress(System.out));
+        HttpProbe http = new HttpProbe();
         Map<String, Long> lag = lag(state);
         List<ProcessStatus> processes = state.children().stream()
-                .map(child -> status(child, readiness, state, lag != null))
+                .map(child -> status(child, http, state, lag != null))
                 .toList();
         boolean all = !processes.isEmpty()
                 && processes.stream().allMatch(process -> process.state().equals("ready"));
@@ -51,15 +51,15 @@ public record StatusReport(
                 processes);
     }
 
-    private static ProcessStatus status(Child child, Readiness readiness, PlatformState state, boolean brokerAnswers) {
+    private static ProcessStatus status(Child child, HttpProbe probe, PlatformState state, boolean brokerAnswers) {
         String name = child.name();
         boolean http = ProcessNames.isInstance(name);
         String address = child.port() == 0 ? null : (http ? "http://" : "") + "127.0.0.1:" + child.port();
         boolean answers = http
-                ? readiness.answers(address + "/health/ready")
+                ? probe.answers(address + "/health/ready")
                 : switch (name) {
                     case ProcessNames.BROKER -> brokerAnswers;
-                    case ProcessNames.REGISTRY -> readiness.answers(state.registryUrl() + "/subjects");
+                    case ProcessNames.REGISTRY -> probe.answers(state.registryUrl() + "/subjects");
                     default -> true;
                 };
         String now = !child.isRunning() ? "ended" : answers ? "ready" : "starting";

@@ -17,8 +17,8 @@ final class CheckoutRules {
             return;
         }
         finding.when(
-                order.cancelled + order.cancellationsRejected > order.cancelCommands,
-                "more cancellations were answered than asked for");
+                order.cancelled + order.cancellationsRejected != order.cancelCommands,
+                "not as many cancellations were answered as were asked for");
         if (order.carts == 0) {
             finding.when(order.anythingDone(), "something was done for a cart that was never checked out");
             return;

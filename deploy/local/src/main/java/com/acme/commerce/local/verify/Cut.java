@@ -64,6 +64,7 @@ record Cut(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
             }
             return KafkaCalls.await(answer);
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return KafkaCalls.await(answer);
         }
     }

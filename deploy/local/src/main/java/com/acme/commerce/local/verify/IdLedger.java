@@ -12,8 +12,7 @@ final class IdLedger {
 
     private static final byte SEEN = 1;
     private static final byte NAMED_AS_CAUSE = 2;
-    private static final byte MUST_LEAD_TO_SOMETHING = 4;
-    private static final byte EXCUSED = 8;
+    private static final byte EXCUSED = 4;
 
     /** Linear probing stays short up to about two thirds. */
     private static final double MAX_LOAD = 0.65;
@@ -33,13 +32,6 @@ final class IdLedger {
     /** Notes a message that may come more than once, as clients and workers repeat themselves. */
     void repeatable(String id, Origin at, long timestamp) {
         see(slot(id), at, timestamp);
-    }
-
-    /** Notes a message that something has to follow from. */
-    void command(String id, Origin at, long timestamp) {
-        int slot = slot(id);
-        see(slot, at, timestamp);
-        flags[slot] |= MUST_LEAD_TO_SOMETHING;
     }
 
     /** Notes a message that was written exactly once, or else it was not. */
@@ -72,7 +64,7 @@ final class IdLedger {
         flags[slot] |= EXCUSED;
     }
 
-    /** Says which causes are missing and which commands led to nothing, as far as they are older than {@code before}. */
+    /** Says which causes are missing, as far as what names them is older than {@code before}. */
     void judge(long before, Violations violations) {
         int beforeSecond = (int) Math.min(Integer.MAX_VALUE, before / 1000);
         for (int slot = 0; slot < flags.length; slot++) {
@@ -85,12 +77,6 @@ final class IdLedger {
                         idAt(slot),
                         "a message is missing that another names as its cause",
                         "named by " + origins.decode(origin[slot]));
-            } else if ((flags[slot] & (MUST_LEAD_TO_SOMETHING | NAMED_AS_CAUSE)) == MUST_LEAD_TO_SOMETHING) {
-                violations.add(
-                        Rule.EXACTLY_ONCE,
-                        idAt(slot),
-                        "nothing followed from a command",
-                        "the command is at " + origins.decode(origin[slot]));
             }
         }
     }

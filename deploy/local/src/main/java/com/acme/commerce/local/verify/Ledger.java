@@ -27,8 +27,12 @@ public final class Ledger {
      * Written by clients and workers, which repeat themselves when in doubt; and the refusal of a command that was
      * repeated, which is refused each time. All else is written exactly once.
      */
-    private static final Set<Class<?>> REPEATABLE =
-            Set.of(CartCheckedOut.class, AdjustInventory.class, ProcessorOutcome.class, CancellationRejected.class);
+    private static final Set<Class<?>> REPEATABLE = Set.of(
+            CartCheckedOut.class,
+            AdjustInventory.class,
+            ProcessorOutcome.class,
+            CancelOrder.class,
+            CancellationRejected.class);
 
     private static final Set<FailureReason> DEADLINES =
             Set.of(FailureReason.RESERVATION_TIMEOUT, FailureReason.PAYMENT_TIMEOUT);
@@ -94,8 +98,6 @@ public final class Ledger {
     private void enterId(Origin origin, SpecificRecord message, Envelope envelope) {
         if (REPEATABLE.contains(message.getClass())) {
             ids.repeatable(envelope.getId(), origin, envelope.getTs());
-        } else if (message instanceof CancelOrder) {
-            ids.command(envelope.getId(), origin, envelope.getTs());
         } else {
             ids.once(envelope.getId(), envelope.getType(), origin, envelope.getTs(), atOnce);
         }

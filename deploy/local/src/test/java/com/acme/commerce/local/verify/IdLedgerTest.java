@@ -16,10 +16,9 @@ class IdLedgerTest {
     void remembersEverythingWhileItGrows() {
         int many = 200_000;
         for (int i = 0; i < many; i++) {
-            switch (i % 4) {
+            switch (i % 3) {
                 case 0 -> ids.once(id(i), "Event", at(i), NOW, violations);
                 case 1 -> ids.repeatable(id(i), at(i), NOW);
-                case 2 -> ids.command(id(i), at(i), NOW);
                 default -> ids.excuse(id(i));
             }
         }
@@ -63,19 +62,6 @@ class IdLedgerTest {
         assertThat(violations.first())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.evidence()).containsExactly("named by topic.v1-1@5"));
-    }
-
-    @Test
-    void missesWhatShouldFollowFromACommand() {
-        ids.command(id(1), at(1), NOW);
-
-        ids.judge(NOW, violations);
-
-        assertThat(violations.first())
-                .singleElement()
-                .extracting(Violation::description)
-                .asString()
-                .contains("nothing followed");
     }
 
     @Test

@@ -14,7 +14,6 @@ import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
-import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
@@ -56,7 +55,7 @@ class LedgerTest {
 
     private static final int PARTITIONS = 3;
     private static final Set<Class<?>> REPEATABLE =
-            Set.of(CartCheckedOut.class, AdjustInventory.class, CancelOrder.class, ProcessorOutcome.class);
+            Set.of(CartCheckedOut.class, AdjustInventory.class, ProcessorOutcome.class);
 
     /** Facts of which an order, or a change of stock, has one at most; a command may be said again to be safe. */
     private static final Set<Class<?>> COUNTED = Set.of(

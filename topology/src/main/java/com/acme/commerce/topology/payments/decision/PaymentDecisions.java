@@ -103,7 +103,8 @@ public final class PaymentDecisions {
             case CAPTURE ->
                 payment.getStatus() != CAPTURING
                         ? Decision.nothing(payment)
-                        : approved ? captured(payment, why) : fail(payment, reasonOf(outcome), why);
+                        // What cannot be captured is still held, so it is given up.
+                        : approved ? captured(payment, why) : ask(payment, PaymentAction.VOID, why);
             // A void or refund that the processor refuses is left as it is, VOIDING or REFUNDING, for people to see:
             // asking again could only be refused again, and calling it done would keep a customer's money.
             case VOID ->
