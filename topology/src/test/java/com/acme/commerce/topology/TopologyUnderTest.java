@@ -36,14 +36,14 @@ public final class TopologyUnderTest implements AutoCloseable {
         driver = new TopologyTestDriver(topology.apply(catalogue, values), config, Instant.ofEpochMilli(Fixtures.NOW));
     }
 
+    /** Sends a message on the topic of its type. */
     public void send(String key, SpecificRecord message) {
-        send(key, new TestRecord<>(key, message));
+        send(catalogue.topicOf(message.getClass()), key, message);
     }
 
-    public void send(String key, TestRecord<String, SpecificRecord> record) {
-        String topic = catalogue.topicOf(record.value().getClass()).name();
-        driver.createInputTopic(topic, new StringSerializer(), values.serializer())
-                .pipeInput(record);
+    public void send(TopicDef topic, String key, SpecificRecord message) {
+        driver.createInputTopic(topic.name(), new StringSerializer(), values.serializer())
+                .pipeInput(key, message);
     }
 
     public void passTime(Duration duration) {

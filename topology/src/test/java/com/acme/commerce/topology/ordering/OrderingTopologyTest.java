@@ -1,5 +1,6 @@
 package com.acme.commerce.topology.ordering;
 
+import static com.acme.commerce.topology.Fixtures.adjust;
 import static com.acme.commerce.topology.Fixtures.cancel;
 import static com.acme.commerce.topology.Fixtures.cart;
 import static com.acme.commerce.topology.Fixtures.line;
@@ -188,6 +189,14 @@ class OrderingTopologyTest {
                 .hasRootCauseInstanceOf(UnacceptableMessageException.class)
                 .rootCause()
                 .hasMessageContaining("orderId");
+    }
+
+    @Test
+    void aMessageOfAnotherTopicIsNotAcceptable() {
+        assertThatThrownBy(() -> ordering.send(ordering.catalogue.orderCommands(), "p", adjust("a", "p", 1)))
+                .hasRootCauseInstanceOf(UnacceptableMessageException.class)
+                .rootCause()
+                .hasMessageContaining("AdjustInventory");
     }
 
     private CartCheckedOut checkOut() {

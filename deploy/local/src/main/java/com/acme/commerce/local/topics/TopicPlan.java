@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
@@ -64,6 +67,7 @@ public record TopicPlan(
                         .configs(topic.config()))
                 .toList();
         await(admin.createTopics(created).all());
+        awaitLeaders(admin);
         Map<ConfigResource, Collection<AlterConfigOp>> changes = settings.stream()
                 .collect(Collectors.groupingBy(
                         setting -> resource(setting.topic()),
@@ -72,6 +76,18 @@ public record TopicPlan(
                                         new ConfigEntry(setting.key(), setting.wanted()), AlterConfigOp.OpType.SET),
                                 Collectors.toCollection(ArrayList::new))));
         await(admin.incrementalAlterConfigs(changes).all());
+    }
+
+    /**
+     * A topic is created before every partition of it takes records. A producer that meets that moment can have its
+     * second batch taken and its first refused, and then repeats the first in vain until it times out.
+     */
+    private void awaitLeaders(Admin admin) {
+        Map<TopicPartition, OffsetSpec> partitions = missing.stream()
+                .flatMap(topic -> IntStream.range(0, topic.partitions())
+                        .mapToObj(number -> new TopicPartition(topic.name(), number)))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        await(admin.listOffsets(partitions).all());
     }
 
     /** Whether {@link #apply} would do something. */
