@@ -1,6 +1,8 @@
 package com.acme.commerce.contracts;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,8 +44,13 @@ public record TopicDef(
 
     /** The topic's configuration as the broker takes it. */
     public Map<String, String> config() {
-        return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.name().toLowerCase(java.util.Locale.ROOT),
-                TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        Map<String, String> config = new HashMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.name().toLowerCase(Locale.ROOT));
+        config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        boolean takesDeadLetters = messages.isEmpty();
+        if (takesDeadLetters) {
+            config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetter.MAX_BYTES));
+        }
+        return config;
     }
 }

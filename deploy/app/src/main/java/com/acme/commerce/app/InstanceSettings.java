@@ -1,13 +1,11 @@
 package com.acme.commerce.app;
 
+import com.acme.commerce.config.SerdeKeys;
 import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
-import com.acme.commerce.contracts.serde.AvroSerde;
-import com.acme.commerce.contracts.serde.ValueSerdes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
@@ -32,8 +30,6 @@ public final class InstanceSettings {
     private static final String STANDBYS = "streams.standbys";
     private static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
     private static final String ROCKSDB_MEMORY = "rocksdb.memory.bytes";
-    private static final String REGISTRY_URL = "schema.registry.url";
-    private static final String AUTO_REGISTER = "auto.register.schemas";
 
     /** What the other programs of the platform are told in the same file or shell. */
     private static final Set<String> SIBLINGS = Set.of("worker.", "processor.", "local.", "load.");
@@ -41,7 +37,7 @@ public final class InstanceSettings {
     /** Addresses to listen on that nobody can connect to. */
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
 
-    private static final ConfigDef KEYS = new ConfigDef()
+    private static final ConfigDef KEYS = SerdeKeys.addTo(new ConfigDef()
             .define(
                     HTTP_HOST,
                     Type.STRING,
@@ -116,11 +112,11 @@ public final class InstanceSettings {
             .define(
                     COMMIT_INTERVAL,
                     Type.LONG,
-                    100L,
+                    20L,
                     Range.between(1, 10_000),
                     Importance.MEDIUM,
-                    "Milliseconds between transactions. A checkout takes about four of them: shorter is faster for one"
-                            + " and dearer for many.")
+                    "Milliseconds between transactions. A checkout waits for about six of them: shorter is faster for"
+                            + " one and dearer for many.")
             .define(
                     ROCKSDB_MEMORY,
                     Type.LONG,
@@ -129,20 +125,12 @@ public final class InstanceSettings {
                     Importance.MEDIUM,
                     "Memory outside of the Java heap that all RocksDB stores of the instance share. The default fits"
                             + " beside a heap of 512 MB into 1 GB and holds the rows of some hundred thousand orders.")
-            .define(REGISTRY_URL, Type.STRING, "http://127.0.0.1:8081", Importance.HIGH, "The schema registry.")
-            .define(AUTO_REGISTER, Type.BOOLEAN, true, Importance.MEDIUM, "Register schemas that are new.")
-            .define(
-                    ValueSerdes.VALUE_SERDE_CLASS,
-                    Type.STRING,
-                    AvroSerde.class.getName(),
-                    Importance.LOW,
-                    "The serde of message values; Confluent's own writes and reads the same bytes.")
             .define(
                     "kafka.bootstrap.servers",
                     Type.STRING,
                     "127.0.0.1:9092",
                     Importance.HIGH,
-                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well.");
+                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well."));
 
     private final Settings settings;
 
@@ -220,11 +208,7 @@ public final class InstanceSettings {
 
     /** For the serde of message values. */
     public Map<String, Object> serde() {
-        Map<String, Object> serde = settings.kafka();
-        for (String key : List.of(REGISTRY_URL, AUTO_REGISTER, ValueSerdes.VALUE_SERDE_CLASS)) {
-            serde.put(key, settings.values().get(key));
-        }
-        return serde;
+        return settings.serde();
     }
 
     /** For Kafka Streams: it sorts the prefixes of its clients out by itself. */

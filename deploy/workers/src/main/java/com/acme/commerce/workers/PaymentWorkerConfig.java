@@ -3,6 +3,7 @@ package com.acme.commerce.workers;
 import com.acme.commerce.config.SerdeKeys;
 import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor;
 import java.time.Duration;
 import java.util.HashMap;
@@ -149,6 +150,8 @@ public final class PaymentWorkerConfig {
         // transaction upstream, which fill batches by themselves.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        // A record that is too large to be set aside would stop its partition for good.
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * DeadLetter.MAX_BYTES);
         // Without end, as everywhere here: an outcome that is given up is asked for again at the processor.
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.putAll(given(PRODUCER_PREFIX));

@@ -1,5 +1,6 @@
 package com.acme.commerce.workers;
 
+import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.workers.processor.PaymentProcessor;
@@ -161,10 +162,24 @@ final class RequestHandler {
                 record.offset(),
                 deadLetters.name(),
                 fault.getMessage());
-        send(DeadLetters.of(deadLetters, record, fault), () -> {
+        send(deadLetter(record, fault), () -> {
             dead.incrementAndGet();
             attempt.finish();
         });
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, PoisonException fault) {
+        Throwable origin = fault.getCause() == null ? fault : fault.getCause();
+        return new DeadLetter(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.key(),
+                        record.value(),
+                        record.headers(),
+                        origin.getClass(),
+                        fault.getMessage())
+                .to(deadLetters.name());
     }
 
     private void retry(Attempt attempt, Throwable fault) {

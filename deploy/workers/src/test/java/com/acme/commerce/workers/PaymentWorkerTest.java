@@ -9,6 +9,7 @@ import static com.acme.commerce.workers.WorkerRig.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.PaymentFailureReason;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
@@ -163,14 +164,14 @@ class PaymentWorkerTest {
             assertThat(dead.get(0).key()).isEqualTo(new byte[] {'k', 0});
             assertThat(dead.get(0).value()).isEqualTo(poison);
             assertThat(dead.get(0).headers().lastHeader("traceparent").value()).isEqualTo(new byte[] {7});
-            assertThat(header(dead.get(0), DeadLetters.TOPIC)).isEqualTo("payments.payment-requests.v1");
-            assertThat(header(dead.get(0), DeadLetters.PARTITION)).isEqualTo("0");
-            assertThat(header(dead.get(3), DeadLetters.OFFSET)).isEqualTo("3");
-            assertThat(header(dead.get(0), DeadLetters.EXCEPTION)).contains("SerializationException");
+            assertThat(header(dead.get(0), DeadLetter.TOPIC)).isEqualTo("payments.payment-requests.v1");
+            assertThat(header(dead.get(0), DeadLetter.PARTITION)).isEqualTo("0");
+            assertThat(header(dead.get(3), DeadLetter.OFFSET)).isEqualTo("3");
+            assertThat(header(dead.get(0), DeadLetter.EXCEPTION)).contains("SerializationException");
             assertThat(dead.get(1).value()).isNull();
-            assertThat(header(dead.get(1), DeadLetters.MESSAGE)).contains("empty");
-            assertThat(header(dead.get(2), DeadLetters.MESSAGE)).contains("ProcessorOutcome");
-            assertThat(header(dead.get(3), DeadLetters.MESSAGE)).contains("action");
+            assertThat(header(dead.get(1), DeadLetter.MESSAGE)).contains("empty");
+            assertThat(header(dead.get(2), DeadLetter.MESSAGE)).contains("ProcessorOutcome");
+            assertThat(header(dead.get(3), DeadLetter.MESSAGE)).contains("action");
             assertThat(rig.producer.history()).hasSize(5);
         }
     }

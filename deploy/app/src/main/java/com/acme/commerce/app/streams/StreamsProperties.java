@@ -1,5 +1,6 @@
 package com.acme.commerce.app.streams;
 
+import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.stores.rocksdb.BoundedMemoryRocksDb;
 import com.acme.commerce.stores.rocksdb.RocksDbMemory;
 import java.nio.file.Path;
@@ -97,6 +98,8 @@ public record StreamsProperties(
         config.put(main(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), MAX_POLL_INTERVAL_MS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        // A record that is too large to be set aside would stop its partition for good.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * DeadLetter.MAX_BYTES);
         config.putAll(given);
         return config;
     }

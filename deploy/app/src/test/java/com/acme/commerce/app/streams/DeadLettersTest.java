@@ -3,6 +3,7 @@ package com.acme.commerce.app.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.serde.RegistryUnavailableException;
 import com.acme.commerce.topology.decision.UnacceptableMessageException;
 import java.nio.charset.StandardCharsets;
@@ -45,30 +46,30 @@ class DeadLettersTest {
         assertThat(letter.value()).isEqualTo(VALUE);
         assertThat(letter.partition()).isNull();
         assertThat(header(letter, "traceparent")).isEqualTo("00-1-1-01");
-        assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo("in");
-        assertThat(header(letter, DeadLetters.PARTITION)).isEqualTo("4");
-        assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("42");
-        assertThat(header(letter, DeadLetters.EXCEPTION)).isEqualTo(SerializationException.class.getName());
-        assertThat(header(letter, DeadLetters.MESSAGE)).isEqualTo("bad: at byte 3");
+        assertThat(header(letter, DeadLetter.TOPIC)).isEqualTo("in");
+        assertThat(header(letter, DeadLetter.PARTITION)).isEqualTo("4");
+        assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("42");
+        assertThat(header(letter, DeadLetter.EXCEPTION)).isEqualTo(SerializationException.class.getName());
+        assertThat(header(letter, DeadLetter.MESSAGE)).isEqualTo("bad: at byte 3");
         assertThat(reasons).containsExactly("undecodable");
     }
 
     @Test
     void headersOfAnEarlierDeadLetterAreReplaced() {
-        Headers earlier = new RecordHeaders().add(DeadLetters.OFFSET, "7".getBytes(StandardCharsets.UTF_8));
+        Headers earlier = new RecordHeaders().add(DeadLetter.OFFSET, "7".getBytes(StandardCharsets.UTF_8));
 
         ProducerRecord<byte[], byte[]> letter = new DeadLetters("dead", reasons::add)
                 .bury(context(earlier), KEY, VALUE, new SerializationException(), "x");
 
-        assertThat(letter.headers().headers(DeadLetters.OFFSET)).hasSize(1);
-        assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("42");
+        assertThat(letter.headers().headers(DeadLetter.OFFSET)).hasSize(1);
+        assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("42");
     }
 
     @Test
     void aMessageOfAnyLengthStaysSmall() {
         var response = undecodable(new SerializationException("x".repeat(100_000)));
 
-        assertThat(header(response.deadLetterQueueRecords().get(0), DeadLetters.MESSAGE)
+        assertThat(header(response.deadLetterQueueRecords().get(0), DeadLetter.MESSAGE)
                         .length())
                 .isLessThanOrEqualTo(500);
     }
@@ -99,7 +100,7 @@ class DeadLettersTest {
                 response.deadLetterQueueRecords().get(0);
         assertThat(letter.key()).isEqualTo(KEY);
         assertThat(letter.value()).isEqualTo(VALUE);
-        assertThat(header(letter, DeadLetters.MESSAGE)).startsWith("orderId: o-2");
+        assertThat(header(letter, DeadLetter.MESSAGE)).startsWith("orderId: o-2");
         assertThat(reasons).containsExactly("unacceptable");
     }
 

@@ -1,5 +1,6 @@
 package com.acme.commerce.local.verify;
 
+import com.acme.commerce.contracts.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -9,18 +10,14 @@ import org.apache.kafka.common.header.Header;
 /** Which records were set aside as dead letters, by the headers that Kafka Streams puts on those. */
 final class DeadLetters {
 
-    private static final String TOPIC = "__streams.errors.topic";
-    private static final String PARTITION = "__streams.errors.partition";
-    private static final String OFFSET = "__streams.errors.offset";
-
     private final Set<Origin> origins = new HashSet<>();
     private long count;
 
     void add(ConsumerRecord<byte[], byte[]> letter) {
         count++;
-        String topic = header(letter, TOPIC);
-        String partition = header(letter, PARTITION);
-        String offset = header(letter, OFFSET);
+        String topic = header(letter, DeadLetter.TOPIC);
+        String partition = header(letter, DeadLetter.PARTITION);
+        String offset = header(letter, DeadLetter.OFFSET);
         try {
             origins.add(new Origin(topic, Integer.parseInt(partition), Long.parseLong(offset)));
         } catch (NumberFormatException unknownOrigin) {
