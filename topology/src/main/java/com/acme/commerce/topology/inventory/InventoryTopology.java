@@ -2,17 +2,18 @@ package com.acme.commerce.topology.inventory;
 
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.inventory.StockStore;
+import com.acme.commerce.topology.Inbound;
 import com.acme.commerce.topology.Outlets;
 import com.acme.commerce.topology.OwningProcessor;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 
 /** Inventory: commands meet the stock of their product; answers go to the order, levels and adjustments to everyone. */
 public final class InventoryTopology {
 
+    private static final String SOURCE = "inventory-commands";
     private static final String KEEPER = "stock-keeper";
 
     private final Catalogue catalogue;
@@ -25,18 +26,13 @@ public final class InventoryTopology {
 
     /** The topology, as a value: nothing is started. */
     public Topology build() {
+        Inbound inbound = new Inbound(List.of(catalogue.inventoryCommands()), "productId");
         Outlets outlets =
                 new Outlets(List.of(catalogue.reservations(), catalogue.stockLevels(), catalogue.stockAdjustments()));
         Topology topology = new Topology();
-        topology.addSource(
-                "inventory-commands",
-                new StringDeserializer(),
-                values.deserializer(),
-                catalogue.inventoryCommands().name());
+        inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
-                KEEPER,
-                new OwningProcessor(() -> new StockKeeper(outlets), StockStore.builders()),
-                "inventory-commands");
+                KEEPER, new OwningProcessor(() -> new StockKeeper(inbound, outlets), StockStore.builders()), SOURCE);
         outlets.addTo(topology, KEEPER, values);
         return topology;
     }

@@ -20,11 +20,13 @@ import org.apache.kafka.streams.processor.api.Record;
 /** The single owner of stock: loads a product's rows, lets the rules decide, writes once. */
 final class StockKeeper implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
+    private final Inbound inbound;
     private final Outlets outlets;
     private ProcessorContext<String, SpecificRecord> context;
     private StockStore stock;
 
-    StockKeeper(Outlets outlets) {
+    StockKeeper(Inbound inbound, Outlets outlets) {
+        this.inbound = inbound;
         this.outlets = outlets;
     }
 
@@ -36,7 +38,7 @@ final class StockKeeper implements Processor<String, SpecificRecord, String, Spe
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        SpecificRecord message = Inbound.require(record, "productId");
+        SpecificRecord message = inbound.require(record);
         Causation why = Causation.of(message, context.currentSystemTimeMs());
         if (message instanceof AdjustInventory command) {
             adjust(record, command, why);

@@ -2,6 +2,7 @@ package com.acme.commerce.topology.ordering;
 
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.ordering.OrderStore;
+import com.acme.commerce.topology.Inbound;
 import com.acme.commerce.topology.Outlets;
 import com.acme.commerce.topology.OwningProcessor;
 import com.acme.commerce.topology.ordering.decision.OrderDecisions;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -18,6 +18,7 @@ import org.apache.kafka.streams.Topology;
  */
 public final class OrderingTopology {
 
+    private static final String SOURCE = "order-messages";
     private static final String SAGA = "order-saga";
 
     private final Catalogue catalogue;
@@ -36,22 +37,22 @@ public final class OrderingTopology {
 
     /** The topology, as a value: nothing is started. */
     public Topology build() {
+        Inbound inbound = new Inbound(
+                List.of(
+                        catalogue.cartCheckedOut(),
+                        catalogue.orderCommands(),
+                        catalogue.reservations(),
+                        catalogue.payments()),
+                "orderId");
         Outlets outlets =
                 new Outlets(List.of(catalogue.inventoryCommands(), catalogue.paymentCommands(), catalogue.orders()));
         OrderDecisions decisions = new OrderDecisions(checkoutDeadline);
         Topology topology = new Topology();
-        topology.addSource(
-                "order-messages",
-                new StringDeserializer(),
-                values.deserializer(),
-                catalogue.cartCheckedOut().name(),
-                catalogue.orderCommands().name(),
-                catalogue.reservations().name(),
-                catalogue.payments().name());
+        inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
                 SAGA,
-                new OwningProcessor(() -> new OrderSaga(decisions, outlets, observer), OrderStore.builders()),
-                "order-messages");
+                new OwningProcessor(() -> new OrderSaga(decisions, inbound, outlets, observer), OrderStore.builders()),
+                SOURCE);
         outlets.addTo(topology, SAGA, values);
         return topology;
     }

@@ -20,11 +20,13 @@ import org.apache.kafka.streams.processor.api.Record;
 /** The single owner of payment state: loads a payment, lets the rules decide, writes once. */
 final class PaymentKeeper implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
+    private final Inbound inbound;
     private final Outlets outlets;
     private ProcessorContext<String, SpecificRecord> context;
     private PaymentStore payments;
 
-    PaymentKeeper(Outlets outlets) {
+    PaymentKeeper(Inbound inbound, Outlets outlets) {
+        this.inbound = inbound;
         this.outlets = outlets;
     }
 
@@ -36,7 +38,7 @@ final class PaymentKeeper implements Processor<String, SpecificRecord, String, S
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        SpecificRecord message = Inbound.require(record, "orderId");
+        SpecificRecord message = inbound.require(record);
         Payment before = payments.find(record.key());
         Decision<Payment> decision = decide(before, message, Causation.of(message, context.currentSystemTimeMs()));
         if (decision.state() != before) {

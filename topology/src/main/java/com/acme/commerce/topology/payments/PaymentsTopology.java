@@ -2,17 +2,18 @@ package com.acme.commerce.topology.payments;
 
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.payments.PaymentStore;
+import com.acme.commerce.topology.Inbound;
 import com.acme.commerce.topology.Outlets;
 import com.acme.commerce.topology.OwningProcessor;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 
 /** Payments: commands and the processor's answers meet under their order id; work goes to the payment worker. */
 public final class PaymentsTopology {
 
+    private static final String SOURCE = "payment-messages";
     private static final String KEEPER = "payment-keeper";
 
     private final Catalogue catalogue;
@@ -25,18 +26,14 @@ public final class PaymentsTopology {
 
     /** The topology, as a value: nothing is started. */
     public Topology build() {
+        Inbound inbound = new Inbound(List.of(catalogue.paymentCommands(), catalogue.processorOutcomes()), "orderId");
         Outlets outlets = new Outlets(List.of(catalogue.paymentRequests(), catalogue.payments()));
         Topology topology = new Topology();
-        topology.addSource(
-                "payment-messages",
-                new StringDeserializer(),
-                values.deserializer(),
-                catalogue.paymentCommands().name(),
-                catalogue.processorOutcomes().name());
+        inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
                 KEEPER,
-                new OwningProcessor(() -> new PaymentKeeper(outlets), PaymentStore.builders()),
-                "payment-messages");
+                new OwningProcessor(() -> new PaymentKeeper(inbound, outlets), PaymentStore.builders()),
+                SOURCE);
         outlets.addTo(topology, KEEPER, values);
         return topology;
     }

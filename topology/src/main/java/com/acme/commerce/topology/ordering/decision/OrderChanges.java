@@ -33,6 +33,11 @@ final class OrderChanges {
                 traceId);
     }
 
+    /** Of a refused cart the lines are not kept: there may be any number of them. */
+    static Order withoutLines(Order order) {
+        return with(order, List.of(), order.getStatus(), null, null, order.getUpdatedAt(), order.getDeadlineAt());
+    }
+
     /** Still waiting, in another step, until the same deadline. */
     static Order waiting(Order order, OrderStatus step, long now) {
         return with(order, order.getLines(), step, null, null, now, order.getDeadlineAt());

@@ -21,6 +21,7 @@ import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.ordering.ReservationStatus;
 import com.acme.commerce.topology.decision.Decision;
 import com.acme.commerce.topology.decision.Outbound;
+import com.acme.commerce.topology.decision.UnacceptableMessageException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +44,16 @@ public final class OrderDecisions {
         this.checkoutDeadlineMs = checkoutDeadline.toMillis();
     }
 
-    /** Starts the checkout. The same cart again is the same order, so nothing follows from it. */
+    /**
+     * Starts the checkout. The same cart again is the same order, so nothing follows from it.
+     *
+     * @throws UnacceptableMessageException if the cart cannot even be remembered as refused
+     */
     public Decision<Order> checkOut(Order order, CartCheckedOut cart, Causation why) {
         if (order != null) {
             return Decision.nothing(order);
         }
+        CartRules.requireKeepable(cart);
         Order started = OrderChanges.checkedOut(cart, why.traceId(), why.now(), why.now() + checkoutDeadlineMs);
         Optional<String> violation = CartRules.violation(cart);
         if (violation.isPresent()) {
@@ -164,7 +170,11 @@ public final class OrderDecisions {
 
     private static Decision<Order> refuse(Order started, String violation, Causation why) {
         Order failed = OrderChanges.ended(
-                started, OrderStatus.FAILED, FailureReason.INVALID_CART.name(), violation, why.now());
+                OrderChanges.withoutLines(started),
+                OrderStatus.FAILED,
+                FailureReason.INVALID_CART.name(),
+                violation,
+                why.now());
         return Decision.say(failed, OrderMessages.failed(failed, FailureReason.INVALID_CART, why));
     }
 

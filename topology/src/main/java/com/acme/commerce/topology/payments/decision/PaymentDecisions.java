@@ -90,12 +90,15 @@ public final class PaymentDecisions {
     /**
      * What the processor said about one action.
      *
-     * @throws UnacceptableMessageException if there is no such payment
+     * @throws UnacceptableMessageException if there is no such payment, or the result or action is not known here
      */
     public static Decision<Payment> outcome(Payment payment, ProcessorOutcome outcome, Causation why) {
         if (payment == null || !payment.getPaymentId().equals(outcome.getPaymentId())) {
             throw new UnacceptableMessageException(
                     "paymentId: " + outcome.getPaymentId() + " is not the payment of its order");
+        }
+        if (outcome.getResult() == ProcessorResult.UNKNOWN) {
+            throw new UnacceptableMessageException("result: a word of the processor that is not known here");
         }
         boolean approved = outcome.getResult() == ProcessorResult.APPROVED;
         return switch (outcome.getAction()) {

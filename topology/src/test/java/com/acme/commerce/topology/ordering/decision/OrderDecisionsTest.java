@@ -75,6 +75,7 @@ class OrderDecisionsTest {
 
             assertThat(decision.state().getStatus()).isEqualTo(OrderStatus.FAILED);
             assertThat(decision.state().getDeadlineAt()).isZero();
+            assertThat(decision.state().getLines()).isEmpty();
             CheckoutFailed failed = only(decision, CheckoutFailed.class);
             assertThat(failed.getReason()).isEqualTo(FailureReason.INVALID_CART);
             assertThat(failed.getDetail()).startsWith(field + ":");
@@ -251,6 +252,7 @@ class OrderDecisionsTest {
                         "lines"),
                 Arguments.of(cart(ID, line("a", 1, 1), line("b", 0, 1)), "lines[1].quantity"),
                 Arguments.of(cart(ID, line("a", -1, 1)), "lines[0].quantity"),
+                Arguments.of(cart(ID, line("a".repeat(129), 1, 1)), "lines[0].productId"),
                 Arguments.of(cart(ID, line("a", 1, -1)), "lines[0].unitPrice"),
                 Arguments.of(cart(ID, 9, 0, 9, line("a", 1, 10)), "subtotal"),
                 Arguments.of(cart(ID, 10, -1, 11, line("a", 1, 10)), "discount"),

@@ -18,6 +18,7 @@ import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
 import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
+import com.acme.commerce.contracts.payments.ProcessorResult;
 import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.stores.payments.Payment;
@@ -205,6 +206,17 @@ class PaymentDecisionsTest {
                 PaymentDecisions.authorize(null, authorize("order-2", 5), why()).state();
         assertThatThrownBy(() -> PaymentDecisions.outcome(other, approved(ID, AUTHORIZE), why()))
                 .isInstanceOf(UnacceptableMessageException.class);
+    }
+
+    @Test
+    void aResultThatIsNotKnownHereIsNotTakenForARefusal() {
+        Payment asked =
+                PaymentDecisions.authorize(null, authorize(ID, 5), why()).state();
+        ProcessorOutcome outcome = approved(ID, AUTHORIZE);
+        outcome.put(outcome.getSchema().getField("result").pos(), ProcessorResult.UNKNOWN);
+        assertThatThrownBy(() -> PaymentDecisions.outcome(asked, outcome, why()))
+                .isInstanceOf(UnacceptableMessageException.class)
+                .hasMessageContaining("result");
     }
 
     private static Decision<Payment> decide(Payment payment, SpecificRecord message) {
