@@ -4,9 +4,11 @@ import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.Envelope;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.topology.decision.UnacceptableMessageException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -17,21 +19,25 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class Inbound {
 
     /**
-     * Ours are UUIDs. A row repeats the ids of its message, and one that has become too large for its changelog would
-     * stop the partition for good.
+     * Ids are UUIDs and currencies three letters. Rows and answers repeat the texts of a message, and one that has become
+     * too large to be written would stop the partition for good.
      */
-    private static final int MAX_ID_CHARS = 128;
+    private static final int MAX_TEXT_CHARS = 128;
+
+    private static final List<Schema.Field> ENVELOPE_TEXTS = texts(Envelope.getClassSchema());
 
     private final List<TopicDef> topics;
     private final String keyField;
-    private final Set<Class<?>> messages;
+    private final Map<Class<?>, List<Schema.Field>> texts = new HashMap<>();
 
     /** @param keyField name of the field that equals the record's key, in every message of the topics */
     public Inbound(List<TopicDef> topics, String keyField) {
         this.topics = List.copyOf(topics);
         this.keyField = keyField;
-        this.messages =
-                topics.stream().flatMap(topic -> topic.messages().stream()).collect(Collectors.toUnmodifiableSet());
+        for (TopicDef topic : topics) {
+            topic.messages()
+                    .forEach(type -> texts.put(type, texts(SpecificData.get().getSchema(type))));
+        }
     }
 
     /** Adds the source in front of a processor. */
@@ -54,25 +60,32 @@ public final class Inbound {
         if (message == null) {
             throw new UnacceptableMessageException("the record has no value");
         }
-        if (!messages.contains(message.getClass())) {
+        List<Schema.Field> ownTexts = texts.get(message.getClass());
+        if (ownTexts == null) {
             throw new UnacceptableMessageException(message.getSchema().getName() + " is no message of these topics");
         }
+        requireShort(message, ownTexts);
+        requireShort(Causation.envelopeOf(message), ENVELOPE_TEXTS);
         Object named = message.get(message.getSchema().getField(keyField).pos());
         if (!named.equals(record.key())) {
             throw new UnacceptableMessageException(
                     keyField + ": " + named + " is not the key of the record, " + record.key());
         }
-        requireShort(keyField, record.key());
-        Envelope envelope = Causation.envelopeOf(message);
-        requireShort("envelope.id", envelope.getId());
-        requireShort("envelope.traceId", envelope.getTraceId());
-        requireShort("envelope.correlationId", envelope.getCorrelationId());
         return message;
     }
 
-    private static void requireShort(String field, String id) {
-        if (id.length() > MAX_ID_CHARS) {
-            throw new UnacceptableMessageException(field + ": longer than " + MAX_ID_CHARS + " characters");
+    private static void requireShort(SpecificRecord record, List<Schema.Field> texts) {
+        for (Schema.Field field : texts) {
+            if (((String) record.get(field.pos())).length() > MAX_TEXT_CHARS) {
+                throw new UnacceptableMessageException(
+                        field.name() + ": longer than " + MAX_TEXT_CHARS + " characters");
+            }
         }
+    }
+
+    private static List<Schema.Field> texts(Schema schema) {
+        return schema.getFields().stream()
+                .filter(field -> field.schema().getType() == Schema.Type.STRING)
+                .toList();
     }
 }

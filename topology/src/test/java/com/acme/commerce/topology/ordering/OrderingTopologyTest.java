@@ -196,6 +196,15 @@ class OrderingTopologyTest {
     }
 
     @Test
+    void aTextOfAnyLengthIsNotAcceptable() {
+        String endless = "o".repeat(129);
+        assertThatThrownBy(() -> ordering.send(endless, cart(endless, line("a", 1, 1))))
+                .hasRootCauseInstanceOf(UnacceptableMessageException.class)
+                .rootCause()
+                .hasMessageContaining("orderId");
+    }
+
+    @Test
     void aMessageOfAnotherTopicIsNotAcceptable() {
         assertThatThrownBy(() -> ordering.send(ordering.catalogue.orderCommands(), ID, authorize(ID, 1)))
                 .rootCause()

@@ -2,7 +2,6 @@ package com.acme.commerce.topology.ordering.decision;
 
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
-import com.acme.commerce.topology.decision.UnacceptableMessageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +13,10 @@ final class CartRules {
     /** Keeps an order, and the reservations it fans out to, small enough for one transaction. */
     static final int MAX_LINES = 100;
 
-    /** Ours are UUIDs; what reads a row or a message later need not expect more. */
+    /** Ours are UUIDs; whoever reads an order later need not expect more. */
     private static final int MAX_ID_CHARS = 128;
 
     private CartRules() {}
-
-    /**
-     * @throws UnacceptableMessageException if the cart cannot even be remembered as refused, because that would repeat
-     *     ids of any length
-     */
-    static void requireKeepable(CartCheckedOut cart) {
-        requireShort("cartId", cart.getCartId());
-        requireShort("customerId", cart.getCustomerId());
-        requireShort("currency", cart.getCurrency());
-    }
-
-    private static void requireShort(String field, String id) {
-        if (id.length() > MAX_ID_CHARS) {
-            throw new UnacceptableMessageException(field + ": longer than " + MAX_ID_CHARS + " characters");
-        }
-    }
 
     /** What is wrong with a cart, naming the field; empty where it is fine. */
     static Optional<String> violation(CartCheckedOut cart) {

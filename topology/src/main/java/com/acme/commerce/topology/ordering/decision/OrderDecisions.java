@@ -21,7 +21,6 @@ import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.ordering.ReservationStatus;
 import com.acme.commerce.topology.decision.Decision;
 import com.acme.commerce.topology.decision.Outbound;
-import com.acme.commerce.topology.decision.UnacceptableMessageException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,16 +43,11 @@ public final class OrderDecisions {
         this.checkoutDeadlineMs = checkoutDeadline.toMillis();
     }
 
-    /**
-     * Starts the checkout. The same cart again is the same order, so nothing follows from it.
-     *
-     * @throws UnacceptableMessageException if the cart cannot even be remembered as refused
-     */
+    /** Starts the checkout. The same cart again is the same order, so nothing follows from it. */
     public Decision<Order> checkOut(Order order, CartCheckedOut cart, Causation why) {
         if (order != null) {
             return Decision.nothing(order);
         }
-        CartRules.requireKeepable(cart);
         Order started = OrderChanges.checkedOut(cart, why.traceId(), why.now(), why.now() + checkoutDeadlineMs);
         Optional<String> violation = CartRules.violation(cart);
         if (violation.isPresent()) {
