@@ -8,13 +8,16 @@ import com.acme.commerce.local.load.LoadReport;
 import com.acme.commerce.local.load.LoadSettings;
 import com.acme.commerce.local.load.LoadTick;
 import com.acme.commerce.local.load.Schedule;
+import com.acme.commerce.local.monitor.WrittenOffsets;
 import com.acme.commerce.local.platform.PlatformState;
 import com.acme.commerce.local.platform.Progress;
+import com.acme.commerce.local.topics.KafkaCalls;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -113,21 +116,26 @@ public final class LoadCommand implements Callable<Integer> {
         if (!json) {
             progress.say("load " + name + ": " + (unlimited ? "as many checkouts as possible" : rate + " checkouts/s"));
         }
-        try (Load load = Load.on(
-                state.bootstrapServers(),
-                terminal.values(state),
-                terminal.catalogue(),
-                new CartGenerator(seed, name, carts, Assortment.seeded()),
-                settings,
-                tick -> show(tick, progress))) {
+        try (Admin admin = KafkaCalls.admin(state.bootstrapServers());
+                Load load = Load.on(
+                        state.bootstrapServers(),
+                        terminal.values(state),
+                        terminal.catalogue(),
+                        new CartGenerator(seed, name, carts, Assortment.seeded()),
+                        settings,
+                        tick -> show(tick, progress))) {
             CountDownLatch reported = new CountDownLatch(1);
             StopSignal stop = new StopSignal(() -> {
                 load.stop();
                 awaitReport(reported);
             });
             try {
+                WrittenOffsets before = WrittenOffsets.of(admin);
                 LoadReport report = load.run();
                 terminal.out().print(json ? report.toJson() + System.lineSeparator() : report.toText());
+                if (!json && report.started() > 0) {
+                    terminal.out().print(WrittenOffsets.of(admin).sinceToText(before, report.started()));
+                }
                 return report.exitCode();
             } finally {
                 reported.countDown();
