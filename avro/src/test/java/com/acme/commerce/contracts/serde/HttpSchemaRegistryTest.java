@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,6 +143,18 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
+    @Timeout(30)
+    void givesUpOnARegistryThatStallsInItsBody() throws InterruptedException {
+        stub.stallInBody();
+
+        assertThatThrownBy(() ->
+                        registry("http.read.timeout.ms", 200, "max.retries", 0).byId(7))
+                .isInstanceOf(RegistryUnavailableException.class)
+                .hasMessageContaining(BY_ID.replace("GET ", "GET " + stub.url()));
+        assertThat(stub.abandoned().await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void givesUpOnARegistryThatIsNotThere() {
         stub.close();
 
@@ -180,7 +194,23 @@ class HttpSchemaRegistryTest {
                 .hasMessageContaining("no schema with id 7");
         assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(SerializationException.class);
 
-        assertThat(stub.questions()).containsExactly(BY_ID, "GET /subjects", BY_ID);
+        assertThat(stub.questions()).containsExactly(BY_ID, BY_ID, "GET /subjects", BY_ID, BY_ID, "GET /subjects");
+    }
+
+    @Test
+    void anIdThatComesALittleLateIsFound() {
+        stub.reply(BY_ID, 404, "").reply(BY_ID, 200, entry(SCHEMA.toString()));
+
+        assertThat(registry().byId(7)).isEqualTo(SCHEMA);
+    }
+
+    @Test
+    void aProxyThatLosesItsRegistryMakesNoPoison() {
+        stub.reply("GET /subjects", 200, "[]").reply("GET /subjects", 404, "default backend");
+        HttpSchemaRegistry registry = registry();
+        assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(SerializationException.class);
+
+        assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(InvalidConfigurationException.class);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A real HTTP server that says what a test tells it to, and remembers what it was asked. */
 final class RegistryStub implements AutoCloseable {
@@ -31,7 +32,9 @@ final class RegistryStub implements AutoCloseable {
     private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch abandoned = new CountDownLatch(1);
     private volatile boolean silent;
+    private volatile boolean stalling;
 
     RegistryStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,6 +56,16 @@ final class RegistryStub implements AutoCloseable {
     /** Takes questions from now on, and never answers. */
     void fallSilent() {
         silent = true;
+    }
+
+    /** Begins answers from now on, and never ends them. */
+    void stallInBody() {
+        stalling = true;
+    }
+
+    /** Open until a client has gone away in the middle of an answer that stalls. */
+    CountDownLatch abandoned() {
+        return abandoned;
     }
 
     List<Request> requests() {
@@ -77,11 +90,30 @@ final class RegistryStub implements AutoCloseable {
         if (silent) {
             waitForClose();
         }
+        if (stalling) {
+            trickle(exchange);
+            return;
+        }
         Reply reply = next(question);
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** One byte at a time, which is how a server notices that nobody listens. */
+    private void trickle(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            while (!closed.await(10, TimeUnit.MILLISECONDS)) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+        } catch (IOException e) {
+            abandoned.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void waitForClose() {
