@@ -1,5 +1,6 @@
 package com.acme.commerce.contracts.serde;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +47,24 @@ final class RegistryStub implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** What a client of this registry is configured with; keys and values by turns. */
+    Map<String, Object> configs(Object... more) {
+        Map<String, Object> configs = new HashMap<>(Map.of("schema.registry.url", url(), "retries.wait.ms", 1));
+        for (int i = 0; i < more.length; i += 2) {
+            configs.put((String) more[i], more[i + 1]);
+        }
+        return configs;
+    }
+
+    /** A schema as a registry gives it. */
+    static String entry(String schema) {
+        return new ObjectMapper()
+                .createObjectNode()
+                .put("schema", schema)
+                .put("unknown", 1)
+                .toString();
     }
 
     /** Further replies to the same question come after this one; the last is given again and again. */
