@@ -4,6 +4,7 @@ import com.acme.commerce.contracts.serde.GeneratedClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
@@ -27,16 +28,20 @@ final class StateSerde<T extends IndexedRecord> implements Serde<T> {
 
     /** @throws IllegalStateException if the schema of these rows is not kept, see {@link RowSchemas} */
     StateSerde(Class<T> type) {
-        this(generated(), SpecificData.get().getSchema(type));
+        this(SpecificData.get().getSchema(type));
     }
 
-    StateSerde(GenericData model, Schema today) {
+    private StateSerde(Schema today) {
+        this(generated(), today, RowSchemas.before(today));
+    }
+
+    StateSerde(GenericData model, Schema today, List<Schema> earlier) {
         this.encoder = new BinaryMessageEncoder<>(model, today);
         this.decoder = new BinaryMessageDecoder<>(model, today);
-        RowSchemas.before(today).forEach(decoder::addSchema);
+        earlier.forEach(decoder::addSchema);
     }
 
-    private static SpecificData generated() {
+    static SpecificData generated() {
         GeneratedClasses.trust();
         SpecificData model = new SpecificData();
         // The coders that Avro generates for each class: about twice as fast as walking the schema.

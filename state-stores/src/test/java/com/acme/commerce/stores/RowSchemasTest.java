@@ -90,7 +90,8 @@ class RowSchemasTest {
                 new GenericRecordBuilder(schemas.get(0)).set("id", "r-1").build();
         ByteBuffer bytes = new BinaryMessageEncoder<GenericData.Record>(GenericData.get(), schemas.get(0)).encode(row);
 
-        GenericData.Record read = new StateSerde<GenericData.Record>(GenericData.get(), schemas.get(1))
+        GenericData.Record read = new StateSerde<GenericData.Record>(
+                        GenericData.get(), schemas.get(1), schemas.subList(0, 1))
                 .deserializer()
                 .deserialize("any", Utils.toArray(bytes));
 
