@@ -100,6 +100,15 @@ class CatalogueTest {
                 .isEqualTo(Map.of("cleanup.policy", "compact", "retention.ms", "-1"));
     }
 
+    @ParameterizedTest
+    @MethodSource("topics")
+    void onlyDeadLettersMayBeLargerThanTheBrokersLimit(TopicDef topic) {
+        boolean deadLetters = topic.name().endsWith(".dead-letters.v1");
+
+        assertThat(topic.config().get("max.message.bytes"))
+                .isEqualTo(deadLetters ? Integer.toString(DeadLetter.MAX_BYTES) : null);
+    }
+
     @Test
     void aTopicHasPartitions() {
         assertThatThrownBy(() -> Catalogue.withPartitions(0))

@@ -4,33 +4,49 @@ import com.acme.commerce.contracts.serde.GeneratedClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Rows of a store in Avro's single-object encoding: they name their schema by fingerprint, so they can be read without
- * a registry, also after their schema has evolved.
+ * a registry, also after their schema has evolved: {@link RowSchemas} keeps the earlier ones.
  *
  * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Avro specification</a>
  */
-final class StateSerde<T extends SpecificRecord> implements Serde<T> {
+final class StateSerde<T extends IndexedRecord> implements Serde<T> {
 
     private final BinaryMessageEncoder<T> encoder;
     private final BinaryMessageDecoder<T> decoder;
 
+    /** @throws IllegalStateException if the schema of these rows is not kept, see {@link RowSchemas} */
     StateSerde(Class<T> type) {
+        this(SpecificData.get().getSchema(type));
+    }
+
+    private StateSerde(Schema today) {
+        this(generated(), today, RowSchemas.before(today));
+    }
+
+    StateSerde(GenericData model, Schema today, List<Schema> earlier) {
+        this.encoder = new BinaryMessageEncoder<>(model, today);
+        this.decoder = new BinaryMessageDecoder<>(model, today);
+        earlier.forEach(decoder::addSchema);
+    }
+
+    static SpecificData generated() {
         GeneratedClasses.trust();
         SpecificData model = new SpecificData();
         // The coders that Avro generates for each class: about twice as fast as walking the schema.
         model.setCustomCoders(true);
-        var schema = model.getSchema(type);
-        this.encoder = new BinaryMessageEncoder<>(model, schema);
-        this.decoder = new BinaryMessageDecoder<>(model, schema);
+        return model;
     }
 
     @Override

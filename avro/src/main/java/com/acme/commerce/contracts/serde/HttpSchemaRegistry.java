@@ -24,7 +24,6 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RegistryHttp http;
-    private volatile boolean knownToBeRegistry;
 
     /**
      * @param configs Confluent's keys, see {@link SerdeConfig}; {@code schema.registry.url} is required
@@ -69,7 +68,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
     @Override
     public Schema byId(int id) {
-        Answer answer = http.get("/schemas/ids/" + id);
+        String path = "/schemas/ids/" + id;
+        Answer answer = http.get(path);
+        if (answer.status() == 404) {
+            answer = http.getAfterPause(path);
+        }
         return switch (answer.status()) {
             case 200 -> parse(answer, new Schema.Parser().setValidateDefaults(false), new HashSet<>());
             case 404 -> {
@@ -107,16 +110,14 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     /**
-     * A server that is no registry, or a wrong path, says 404 to everything. Taken for "no such schema" it would turn
-     * every record into poison, so the first 404 is believed only from a server that can list its subjects.
+     * A server that is no registry, or a wrong path, says 404 to everything; so does the proxy before a registry while
+     * there is none behind it. Taken for "no such schema" that would turn every record into poison, so a 404 is believed
+     * only from a server that can list its subjects, each time: such answers are rare.
      */
     private void requireRegistry() {
-        if (!knownToBeRegistry) {
-            Answer answer = http.get("/subjects");
-            if (answer.status() != 200) {
-                throw unexpected(answer);
-            }
-            knownToBeRegistry = true;
+        Answer answer = http.get("/subjects");
+        if (answer.status() != 200) {
+            throw unexpected(answer);
         }
     }
 

@@ -1,6 +1,5 @@
 package com.acme.commerce.contracts.serde;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +9,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -29,6 +32,12 @@ final class RegistryHttp {
 
     /** Spreads the retries of many instances that lost the same registry at the same time. */
     private static final double JITTER = 0.2;
+
+    /**
+     * How long a registry's follower may lag behind the leader that gave out an id, with room to spare. Short enough for
+     * a whole poll of 500 records with unknown ids to be read within Kafka's five minutes.
+     */
+    private static final long MAX_LAG_MILLIS = 200;
 
     private final HttpClient client;
     private final List<URI> urls;
@@ -56,6 +65,12 @@ final class RegistryHttp {
      */
     Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody());
+    }
+
+    /** As {@link #get}, after a pause in which what was registered a moment ago becomes known everywhere. */
+    Answer getAfterPause(String path) {
+        pause(Math.min(MAX_LAG_MILLIS, config.retryWaitMillis()));
+        return get(path);
     }
 
     /** As {@link #get}, with a body of JSON. */
@@ -99,19 +114,29 @@ final class RegistryHttp {
 
     private Answer sendOnce(String method, URI uri, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(config.readTimeout())
                 .header("Accept", JSON + ", application/json")
                 .header("Content-Type", JSON)
                 .method(method, body);
         authorization.ifPresent(value -> request.header("Authorization", value));
-        String question = method + ' ' + uri;
+        return judge(await(method + ' ' + uri, client.sendAsync(request.build(), BodyHandlers.ofString())));
+    }
+
+    /** Waits for the answer as a whole: the timeout of an {@link HttpRequest} ends with the headers. */
+    private Answer await(String question, CompletableFuture<HttpResponse<String>> exchange) {
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return judge(new Answer(question, response.statusCode(), response.body()));
-        } catch (IOException e) {
-            throw new RegistryUnavailableException("schema registry did not answer " + question + ": " + e, e);
+            HttpResponse<String> response = exchange.get(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(question, response.statusCode(), response.body());
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw new RegistryUnavailableException("schema registry did not answer " + question + ": " + cause, cause);
+        } catch (TimeoutException e) {
+            throw new RegistryUnavailableException(
+                    "schema registry did not answer " + question + " within " + config.readTimeout(), e);
         } catch (InterruptedException e) {
             throw new InterruptException("interrupted while the schema registry was asked " + question, e);
+        } finally {
+            // Gives the connection back where nobody waits any more, and does nothing to an answer that is here.
+            exchange.cancel(true);
         }
     }
 

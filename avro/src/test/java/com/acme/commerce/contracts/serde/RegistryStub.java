@@ -1,5 +1,6 @@
 package com.acme.commerce.contracts.serde;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A real HTTP server that says what a test tells it to, and remembers what it was asked. */
 final class RegistryStub implements AutoCloseable {
@@ -31,7 +34,9 @@ final class RegistryStub implements AutoCloseable {
     private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch abandoned = new CountDownLatch(1);
     private volatile boolean silent;
+    private volatile boolean stalling;
 
     RegistryStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,6 +49,24 @@ final class RegistryStub implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** What a client of this registry is configured with; keys and values by turns. */
+    Map<String, Object> configs(Object... more) {
+        Map<String, Object> configs = new HashMap<>(Map.of("schema.registry.url", url(), "retries.wait.ms", 1));
+        for (int i = 0; i < more.length; i += 2) {
+            configs.put((String) more[i], more[i + 1]);
+        }
+        return configs;
+    }
+
+    /** A schema as a registry gives it. */
+    static String entry(String schema) {
+        return new ObjectMapper()
+                .createObjectNode()
+                .put("schema", schema)
+                .put("unknown", 1)
+                .toString();
+    }
+
     /** Further replies to the same question come after this one; the last is given again and again. */
     RegistryStub reply(String question, int status, String body) {
         replies.computeIfAbsent(question, q -> new ArrayDeque<>()).add(new Reply(status, body));
@@ -53,6 +76,16 @@ final class RegistryStub implements AutoCloseable {
     /** Takes questions from now on, and never answers. */
     void fallSilent() {
         silent = true;
+    }
+
+    /** Begins answers from now on, and never ends them. */
+    void stallInBody() {
+        stalling = true;
+    }
+
+    /** Open until a client has gone away in the middle of an answer that stalls. */
+    CountDownLatch abandoned() {
+        return abandoned;
     }
 
     List<Request> requests() {
@@ -77,11 +110,30 @@ final class RegistryStub implements AutoCloseable {
         if (silent) {
             waitForClose();
         }
+        if (stalling) {
+            trickle(exchange);
+            return;
+        }
         Reply reply = next(question);
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** One byte at a time, which is how a server notices that nobody listens. */
+    private void trickle(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            while (!closed.await(10, TimeUnit.MILLISECONDS)) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+        } catch (IOException e) {
+            abandoned.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void waitForClose() {

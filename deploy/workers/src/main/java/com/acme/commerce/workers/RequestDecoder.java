@@ -2,10 +2,11 @@ package com.acme.commerce.workers;
 
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.PaymentRequested;
+import com.acme.commerce.contracts.serde.DecodingFailure;
+import com.acme.commerce.contracts.serde.RegistryUnavailableException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Tells requests from poison: what will never be a request, however often it is read. */
@@ -36,14 +37,14 @@ final class RequestDecoder {
     private SpecificRecord message(ConsumerRecord<byte[], byte[]> record) {
         try {
             return values.deserialize(record.topic(), record.headers(), record.value());
-        } catch (SerializationException e) {
-            // Serdes of others say both with one class, and tell them apart by the cause.
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof RetriableException unavailable) {
-                    throw unavailable;
-                }
-            }
-            throw new PoisonException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw switch (DecodingFailure.of(e)) {
+                case POISON -> new PoisonException(e.getMessage(), e);
+                // Serdes of others say it with an exception that the callers here would not retry.
+                case UNAVAILABLE ->
+                    e instanceof RetriableException ? e : new RegistryUnavailableException(e.getMessage(), e);
+                case FAULT -> e;
+            };
         }
     }
 }

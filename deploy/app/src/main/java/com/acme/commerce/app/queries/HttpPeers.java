@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** Asks other instances over REST, on connections that are kept. */
@@ -28,10 +29,13 @@ public final class HttpPeers implements Peers {
     @Override
     public CompletableFuture<Reply> ask(HostInfo owner, String path, String askedBy) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + owner.host() + ':' + owner.port() + path))
-                .timeout(DEADLINE)
                 .header(AnswerHeaders.FORWARDED_BY, askedBy)
                 .build();
-        return client.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(HttpPeers::reply);
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, BodyHandlers.ofByteArray());
+        // Not the timeout of the request, which ends with the headers: a peer may stall in the body, too.
+        return exchange.thenApply(HttpPeers::reply)
+                .orTimeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((reply, failure) -> exchange.cancel(true));
     }
 
     private static Reply reply(HttpResponse<byte[]> response) {

@@ -1,10 +1,9 @@
 package com.acme.commerce.app.streams;
 
+import com.acme.commerce.contracts.serde.DecodingFailure;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
 
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception error) {
-        if (!isPoison(error)) {
+        if (DecodingFailure.of(error) != DecodingFailure.POISON) {
             return Response.fail();
         }
         LOG.warn(
@@ -38,16 +37,5 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
                 deadLetters.topic(),
                 error.getMessage());
         return Response.resume(List.of(deadLetters.bury(context, record.key(), record.value(), error, "undecodable")));
-    }
-
-    private static boolean isPoison(Throwable error) {
-        boolean serialization = false;
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException) {
-                return false;
-            }
-            serialization |= cause instanceof SerializationException;
-        }
-        return serialization;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.serde.RegistryUnavailableException;
 import com.acme.commerce.topology.decision.UnacceptableMessageException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,7 @@ class DeadLettersTest {
         return Stream.of(
                 new RegistryUnavailableException("away"),
                 new SerializationException("cannot read", new RegistryUnavailableException("away")),
+                new SerializationException("a serde of others", new ConnectException("refused")),
                 new IllegalStateException("a bug"));
     }
 

@@ -1,0 +1,62 @@
+package com.acme.commerce.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.acme.commerce.contracts.payments.PaymentAction;
+import com.acme.commerce.contracts.serde.RegistryUnavailableException;
+import java.io.EOFException;
+import java.net.ConnectException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class RequestDecoderTest {
+
+    private static final ConsumerRecord<byte[], byte[]> RECORD =
+            new ConsumerRecord<>("requests", 0, 0, new byte[0], new byte[0]);
+
+    @Test
+    void bytesThatNeverDecodeArePoison() {
+        assertThat(failure(new SerializationException("cut short", new EOFException())))
+                .isInstanceOf(PoisonException.class)
+                .hasMessage("cut short");
+    }
+
+    @Test
+    void anOutageIsToBeTriedAgainWhateverTheSerdeThrows() {
+        RegistryUnavailableException own = new RegistryUnavailableException("away");
+        SerializationException others = new SerializationException("id 7", new ConnectException("refused"));
+
+        assertThat(failure(own)).isSameAs(own);
+        assertThat(failure(others))
+                .isInstanceOf(RegistryUnavailableException.class)
+                .hasCause(others);
+    }
+
+    @Test
+    void aWrongConfigurationStaysOne() {
+        InvalidConfigurationException error = new InvalidConfigurationException("wrong address");
+
+        assertThat(failure(error)).isSameAs(error);
+    }
+
+    @Test
+    void whatIsNoRequestIsPoison() {
+        RequestDecoder empty = new RequestDecoder((topic, bytes) -> null);
+        RequestDecoder unknown = new RequestDecoder((topic, bytes) -> TestRequests.request(1, PaymentAction.UNKNOWN));
+
+        assertThat(catchThrowable(() -> empty.decode(RECORD))).isInstanceOf(PoisonException.class);
+        assertThat(catchThrowable(() -> unknown.decode(RECORD)))
+                .isInstanceOf(PoisonException.class)
+                .hasMessageContaining("action");
+    }
+
+    private static Throwable failure(RuntimeException error) {
+        RequestDecoder decoder = new RequestDecoder((topic, bytes) -> {
+            throw error;
+        });
+        return catchThrowable(() -> decoder.decode(RECORD));
+    }
+}
