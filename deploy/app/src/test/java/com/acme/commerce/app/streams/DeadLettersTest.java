@@ -55,26 +55,6 @@ class DeadLettersTest {
         assertThat(reasons).containsExactly("undecodable");
     }
 
-    @Test
-    void headersOfAnEarlierDeadLetterAreReplaced() {
-        Headers earlier = new RecordHeaders().add(DeadLetter.OFFSET, "7".getBytes(StandardCharsets.UTF_8));
-
-        ProducerRecord<byte[], byte[]> letter = new DeadLetters("dead", reasons::add)
-                .bury(context(earlier), KEY, VALUE, new SerializationException(), "x");
-
-        assertThat(letter.headers().headers(DeadLetter.OFFSET)).hasSize(1);
-        assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("42");
-    }
-
-    @Test
-    void aMessageOfAnyLengthStaysSmall() {
-        var response = undecodable(new SerializationException("x".repeat(100_000)));
-
-        assertThat(header(response.deadLetterQueueRecords().get(0), DeadLetter.MESSAGE)
-                        .length())
-                .isLessThanOrEqualTo(500);
-    }
-
     static Stream<Exception> notTheRecordsFault() {
         return Stream.of(
                 new RegistryUnavailableException("away"),
