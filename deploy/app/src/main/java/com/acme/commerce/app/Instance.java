@@ -21,11 +21,12 @@ import com.acme.commerce.topology.payments.PaymentsTopology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -38,13 +39,16 @@ import org.slf4j.LoggerFactory;
 /** One instance: the applications of its bounded contexts, and REST in front of them. */
 public final class Instance implements AutoCloseable {
 
-    /** Stores are flushed and closed in well under a second each; a supervisor kills after 30 s. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+    /**
+     * Stores are flushed and closed in well under a second each. With the 5 s each that REST and the sink may take it stays
+     * below the 30 s after which supervisors kill.
+     */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
     private final InstanceSettings settings;
-    private final Supplier<Serde<SpecificRecord>> values;
+    private final Function<Map<String, Object>, Serde<SpecificRecord>> serdes;
     private final Catalogue catalogue;
     private final RocksDbMemory memory;
     private final Metrics metrics = new Metrics();
@@ -57,15 +61,15 @@ public final class Instance implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private Instance(InstanceSettings settings, Supplier<Serde<SpecificRecord>> values) {
+    private Instance(InstanceSettings settings, Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {
         this.settings = settings;
-        this.values = values;
+        this.serdes = serdes;
         this.catalogue = settings.catalogue();
         this.memory = new RocksDbMemory(settings.rocksDbMemoryBytes());
         this.state = new HostedState(settings.contexts());
         this.sink = KafkaCommandSink.connect(
                 settings.client("producer.", ProducerConfig.configNames()),
-                values.get().serializer());
+                serdes.apply(settings.serdeOfRequests()).serializer());
         metrics.watch(memory);
         metrics.watch(sink.producer());
         this.rest = RestServer.start(
@@ -86,11 +90,13 @@ public final class Instance implements AutoCloseable {
     /**
      * Serves REST at once, and starts the applications; {@link Health#ready()} says when they have caught up.
      *
-     * @param values makes the serde of message values for each that needs one
-     * @throws RuntimeException if the port is taken, the configuration does not suit Kafka, or state on disk is damaged
+     * @param serdes makes the serde of message values for each that needs one, of its configuration
+     * @throws RuntimeException if the port is taken, the configuration does not suit Kafka, or state on disk cannot be
+     *     opened nor made anew
      */
-    public static Instance start(InstanceSettings settings, Supplier<Serde<SpecificRecord>> values) {
-        Instance instance = new Instance(settings, values);
+    public static Instance start(
+            InstanceSettings settings, Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {
+        Instance instance = new Instance(settings, serdes);
         try {
             instance.startApplications();
         } catch (RuntimeException e) {
@@ -164,7 +170,7 @@ public final class Instance implements AutoCloseable {
         String id = context.applicationId();
         Application application = new Application(
                 id,
-                topology(context),
+                () -> topology(context),
                 properties,
                 new DeadLetters(context.deadLetters(catalogue).name(), metrics.deadLetters(id)),
                 ended::completeExceptionally);
@@ -175,7 +181,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private Topology topology(BoundedContext context) {
-        Serde<SpecificRecord> serde = values.get();
+        Serde<SpecificRecord> serde = serdes.apply(settings.serde());
         return switch (context) {
             case ORDERING ->
                 new OrderingTopology(

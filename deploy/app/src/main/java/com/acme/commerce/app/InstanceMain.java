@@ -16,7 +16,7 @@ public final class InstanceMain {
     public static void main(String[] args) {
         try {
             InstanceSettings settings = InstanceSettings.load(System.getenv());
-            Instance instance = Instance.start(settings, () -> ValueSerdes.configured(settings.serde()));
+            Instance instance = Instance.start(settings, ValueSerdes::configured);
             Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
             instance.awaitEnd();
         } catch (ConfigException e) {

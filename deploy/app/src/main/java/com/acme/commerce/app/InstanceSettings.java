@@ -37,6 +37,9 @@ public final class InstanceSettings {
     /** Addresses to listen on that nobody can connect to. */
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
 
+    /** The keys of a provider have its name in them, so that no client can declare them. */
+    private static final String CONFIG_PROVIDERS = "config.providers";
+
     private static final ConfigDef KEYS = SerdeKeys.addTo(new ConfigDef()
             .define(
                     HTTP_HOST,
@@ -113,7 +116,8 @@ public final class InstanceSettings {
                     COMMIT_INTERVAL,
                     Type.LONG,
                     20L,
-                    Range.between(1, 10_000),
+                    // Well under the transaction timeout, or every transaction that is open so long would be aborted.
+                    Range.between(1, 5_000),
                     Importance.MEDIUM,
                     "Milliseconds between transactions. A checkout waits for about six of them: shorter is faster for"
                             + " one and dearer for many.")
@@ -211,6 +215,18 @@ public final class InstanceSettings {
         return settings.serde();
     }
 
+    /**
+     * For the serde of REST. A request holds a thread of the server while its schema is looked up, so the client is told
+     * soon that it should try again, rather than the serde does.
+     */
+    public Map<String, Object> serdeOfRequests() {
+        Map<String, Object> serde = serde();
+        serde.put("max.retries", 0);
+        serde.put("http.connect.timeout.ms", 1_000);
+        serde.put("http.read.timeout.ms", 1_000);
+        return serde;
+    }
+
     /** For Kafka Streams: it sorts the prefixes of its clients out by itself. */
     public Map<String, Object> kafka() {
         return settings.kafka();
@@ -225,7 +241,7 @@ public final class InstanceSettings {
     public Map<String, Object> client(String prefix, Set<String> known) {
         Map<String, Object> client = new HashMap<>();
         settings.kafka().forEach((key, value) -> {
-            if (known.contains(key)) {
+            if (known.contains(key) || key.startsWith(CONFIG_PROVIDERS)) {
                 client.put(key, value);
             }
         });

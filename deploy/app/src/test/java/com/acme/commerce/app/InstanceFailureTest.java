@@ -89,7 +89,8 @@ class InstanceFailureTest {
         // Nobody listens there.
         environment.put("COMMERCE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
         environment.putAll(more);
-        return Instance.start(InstanceSettings.load(environment), () -> new AvroSerde(new InMemorySchemaRegistry()));
+        return Instance.start(
+                InstanceSettings.load(environment), config -> new AvroSerde(new InMemorySchemaRegistry()));
     }
 
     private static void awaitEnd(Instance instance) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.commerce.contracts.Catalogue;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -62,6 +63,7 @@ class InstanceSettingsTest {
         "COMMERCE_APPLICATION_SERVER,         shop-0,    application.server",
         "COMMERCE_STREAMS_THREADS,            0,         streams.threads",
         "COMMERCE_STREAMS_COMMIT_INTERVAL_MS, 0,         streams.commit.interval.ms",
+        "COMMERCE_STREAMS_COMMIT_INTERVAL_MS, 5001,      streams.commit.interval.ms",
         "COMMERCE_ROCKSDB_MEMORY_BYTES,       1000,      rocksdb.memory.bytes",
         "COMMERCE_CHECKOUT_DEADLINE_MS,       -1,        checkout.deadline.ms",
         "COMMERCE_TOPICS_PARTITIONS,          0,         topics.partitions",
@@ -92,6 +94,32 @@ class InstanceSettingsTest {
                 .isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:9092", "security.protocol", "SSL", "linger.ms", "7"));
         assertThat(settings.client("admin.", AdminClientConfig.configNames()))
                 .isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:9092", "security.protocol", "SSL"));
+    }
+
+    @Test
+    void everyClientKnowsWhereSecretsAreRead() {
+        InstanceSettings settings = InstanceSettings.load(Map.of(
+                "COMMERCE_KAFKA_CONFIG_PROVIDERS", "file",
+                "COMMERCE_KAFKA_CONFIG_PROVIDERS_FILE_CLASS", "FileConfigProvider"));
+
+        for (Map<String, Object> client : List.of(
+                settings.client("producer.", ProducerConfig.configNames()),
+                settings.client("admin.", AdminClientConfig.configNames()))) {
+            assertThat(client)
+                    .containsEntry("config.providers", "file")
+                    .containsEntry("config.providers.file.class", "FileConfigProvider");
+        }
+    }
+
+    @Test
+    void theSerdeGetsItsOtherKeysAndThatOfRequestsGivesUpSoon() {
+        InstanceSettings settings = InstanceSettings.load(
+                Map.of("COMMERCE_KAFKA_MAX_RETRIES", "5", "COMMERCE_KAFKA_HTTP_READ_TIMEOUT_MS", "9000"));
+
+        assertThat(settings.serde()).containsEntry("max.retries", "5").containsEntry("http.read.timeout.ms", "9000");
+        assertThat(settings.serdeOfRequests())
+                .containsEntry("max.retries", 0)
+                .containsEntry("http.read.timeout.ms", 1_000);
     }
 
     @Test

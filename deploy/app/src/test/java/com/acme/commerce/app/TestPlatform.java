@@ -56,7 +56,7 @@ final class TestPlatform implements AutoCloseable {
         environment.put("COMMERCE_TOPICS_PARTITIONS", Integer.toString(PARTITIONS));
         environment.put("COMMERCE_STREAMS_COMMIT_INTERVAL_MS", "20");
         environment.put("COMMERCE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        return Instance.start(InstanceSettings.load(environment), this::serde);
+        return Instance.start(InstanceSettings.load(environment), config -> serde());
     }
 
     Serde<SpecificRecord> serde() {

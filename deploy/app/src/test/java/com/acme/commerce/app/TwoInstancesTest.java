@@ -283,7 +283,8 @@ class TwoInstancesTest {
     }
 
     private static void stock(String product, int units) {
-        String body = "{\"delta\": " + units + ", \"reason\": \"RECEIVED\"}";
+        String body =
+                "{\"adjustmentId\": \"first-" + product + "\", \"delta\": " + units + ", \"reason\": \"RECEIVED\"}";
         assertThat(api(first).post("/stock/" + product + "/adjustments", body).statusCode())
                 .isEqualTo(202);
         awaitBody(second, "/stock/" + product, "\"available\":" + units);

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * What a program was told at its start: the keys that its {@link ConfigDef} declares, and everything under
@@ -78,12 +79,16 @@ public final class Settings extends AbstractConfig {
         return clients;
     }
 
-    /** What the serde of message values is told: those of {@link SerdeKeys} that are declared and have a value. */
+    /**
+     * What the serde of message values is told: as Kafka's clients do it, everything that they are told, and before it
+     * those of {@link SerdeKeys} that are declared and have a value. Its many other keys can so be given under
+     * {@code kafka.}. Passwords are plain text, because Confluent's serde expects them so: not for logs.
+     */
     public Map<String, Object> serde() {
-        Map<String, Object> serde = new HashMap<>();
+        Map<String, Object> serde = kafka();
         values().forEach((key, value) -> {
             if (SerdeKeys.names().contains(key) && value != null) {
-                serde.put(key, value);
+                serde.put(key, value instanceof Password password ? password.value() : value);
             }
         });
         return serde;

@@ -78,7 +78,8 @@ class SettingsTest {
                 Map.of(
                         "COMMERCE_SCHEMA_REGISTRY_URL", "http://a:1,http://b:2",
                         "COMMERCE_BASIC_AUTH_USER_INFO", "user:hush",
-                        "COMMERCE_KAFKA_LINGER_MS", "3"));
+                        "COMMERCE_KAFKA_MAX_RETRIES", "3",
+                        "COMMERCE_KAFKA_SCHEMA_REGISTRY_URL", "http://not-declared:1"));
 
         assertThat(settings.serde())
                 .isEqualTo(Map.of(
@@ -87,7 +88,9 @@ class SettingsTest {
                         "auto.register.schemas",
                         true,
                         "basic.auth.user.info",
-                        new Password("user:hush")));
+                        "user:hush",
+                        "max.retries",
+                        "3"));
     }
 
     @Test

@@ -30,6 +30,13 @@ class PaymentWorkerConfigTest {
     }
 
     @Test
+    void handsTheOtherKeysOfTheSerdeOn() {
+        PaymentWorkerConfig config = load(Map.of("COMMERCE_KAFKA_BEARER_AUTH_TOKEN", "token"));
+
+        assertThat(config.serde()).containsEntry("bearer.auth.token", "token").containsEntry("max.retries", 0);
+    }
+
+    @Test
     void readsItsKeys() {
         PaymentWorkerConfig config = load(Map.of(
                 "COMMERCE_TOPICS_PARTITIONS", "3",

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.errors.StreamsStoppedException;
+import org.apache.kafka.streams.errors.UnknownStateStoreException;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.KeyQuery;
 import org.apache.kafka.streams.query.QueryResult;
@@ -38,6 +40,11 @@ public final class LocalReader {
             result = streams.query(request).getPartitionResults().get(partition);
         } catch (StreamsNotStartedException | StreamsStoppedException e) {
             throw new NotReadableException("its application is not running");
+        } catch (UnknownStateStoreException e) {
+            // No application has it: trying again would not help.
+            throw e;
+        } catch (InvalidStateStoreException e) {
+            throw new NotReadableException("its store is being closed");
         }
         if (result == null) {
             throw new NotReadableException("it is moving between instances");

@@ -58,6 +58,7 @@ public final class Commands {
         return new CancelOrder(envelope(CancelOrder.class, orderId, origin), orderId, reason);
     }
 
+    /** @param origin has an idempotency key where {@code request} has no id: a repetition counts once by either only */
     public AdjustInventory adjust(String productId, AdjustmentRequest request, Origin origin) {
         return new AdjustInventory(
                 envelope(AdjustInventory.class, productId, origin),
@@ -71,9 +72,7 @@ public final class Commands {
         if (request.adjustmentId() != null) {
             return request.adjustmentId();
         }
-        return origin.idempotencyKey() == null
-                ? UUID.randomUUID().toString()
-                : Causation.deriveId("adjustment/" + productId + '/' + origin.idempotencyKey());
+        return Causation.deriveId("adjustment/" + productId + '/' + origin.idempotencyKey());
     }
 
     private Envelope envelope(Class<? extends SpecificRecord> type, String aggregate, Origin origin) {

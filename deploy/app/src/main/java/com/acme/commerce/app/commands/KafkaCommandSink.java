@@ -1,5 +1,6 @@
 package com.acme.commerce.app.commands;
 
+import com.acme.commerce.app.BrokerFaults;
 import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.TraceParent;
@@ -15,9 +16,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -91,10 +89,7 @@ public final class KafkaCommandSink implements CommandSink, AutoCloseable {
 
     /** What a repetition of the command may get past is told apart from what is wrong with it, or with us. */
     private static Throwable classify(Exception error) {
-        boolean passes = error instanceof ApiException
-                && !(error instanceof AuthorizationException)
-                && !(error instanceof RecordTooLargeException);
-        return passes ? new CommandNotStoredException(error) : error;
+        return BrokerFaults.passes(error) ? new CommandNotStoredException(error) : error;
     }
 
     @Override

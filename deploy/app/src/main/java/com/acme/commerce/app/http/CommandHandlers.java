@@ -5,6 +5,7 @@ import com.acme.commerce.app.commands.CancellationRequest;
 import com.acme.commerce.app.commands.CheckoutRequest;
 import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
+import com.acme.commerce.app.commands.Commands.Origin;
 import com.acme.commerce.app.http.Problem.FieldError;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
@@ -67,7 +68,13 @@ final class CommandHandlers {
     void adjust(Context ctx) {
         String productId = requests.id(ctx, "productId");
         AdjustmentRequest request = requests.body(ctx, "Adjustment", AdjustmentRequest.class);
-        AdjustInventory command = commands.adjust(productId, request, requests.origin(ctx));
+        Origin origin = requests.origin(ctx);
+        // A schema cannot say it, because the key is in a header.
+        if (request.adjustmentId() == null && origin.idempotencyKey() == null) {
+            throw ProblemException.badFields(List.of(new FieldError(
+                    "adjustmentId", "is needed where there is no Idempotency-Key, or a repetition would count twice")));
+        }
+        AdjustInventory command = commands.adjust(productId, request, origin);
         accept(
                 ctx,
                 () -> sink.store(catalogue.inventoryCommands(), productId, command),

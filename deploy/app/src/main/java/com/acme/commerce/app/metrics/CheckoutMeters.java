@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** How many checkouts ended and how, and how long they took. */
 public final class CheckoutMeters implements CheckoutObserver {
@@ -50,8 +51,10 @@ public final class CheckoutMeters implements CheckoutObserver {
     @Override
     public void ended(String outcome, Duration took) {
         ended(outcome).increment();
-        // The clock of another machine may be ahead.
-        duration.record(took.isNegative() ? Duration.ZERO : took);
+        // The clock of another machine may be ahead. In milliseconds, because the nanoseconds since a checkout that
+        // claims to
+        // be of another age do not fit into a long, which must not fail the checkout.
+        duration.record(Math.max(0, took.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     private Counter ended(String outcome) {

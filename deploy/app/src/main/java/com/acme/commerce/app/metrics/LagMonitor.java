@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -93,7 +94,8 @@ final class LagMonitor implements AutoCloseable {
             return List.of();
         }
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
-                        Map.of(application.id(), new ListConsumerGroupOffsetsSpec().topicPartitions(inputs)))
+                        Map.of(application.id(), new ListConsumerGroupOffsetsSpec().topicPartitions(inputs)),
+                        new ListConsumerGroupOffsetsOptions().timeoutMs((int) CALL_TIMEOUT.toMillis()))
                 .partitionsToOffsetAndMetadata(application.id())
                 .get();
         Map<TopicPartition, Long> ends = offsets(inputs, OffsetSpec.latest());

@@ -101,12 +101,17 @@ public final class Metrics implements AutoCloseable {
 
     /** Counts the dead letters of an application. */
     public DeadLetters.Listener deadLetters(String applicationId) {
-        return reason -> Counter.builder("commerce.dead.letters")
+        // A series that is not there cannot rise: the first dead letter would go unnoticed by every rate().
+        DeadLetters.REASONS.forEach(reason -> deadLetters(applicationId, reason));
+        return reason -> deadLetters(applicationId, reason).increment();
+    }
+
+    private Counter deadLetters(String applicationId, String reason) {
+        return Counter.builder("commerce.dead.letters")
                 .description("Records set aside because they could not be taken")
                 .tag(APPLICATION, applicationId)
                 .tag("reason", reason)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     @Override

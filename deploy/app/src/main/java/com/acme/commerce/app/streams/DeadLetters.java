@@ -1,6 +1,7 @@
 package com.acme.commerce.app.streams;
 
 import com.acme.commerce.contracts.DeadLetter;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigException;
@@ -16,6 +17,15 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
  */
 public record DeadLetters(String topic, Listener listener) {
 
+    /** The bytes do not decode. */
+    public static final String UNDECODABLE = "undecodable";
+
+    /** The message decodes, and no rule can take it. */
+    public static final String UNACCEPTABLE = "unacceptable";
+
+    /** Every reason there is. */
+    public static final List<String> REASONS = List.of(UNDECODABLE, UNACCEPTABLE);
+
     /** The key of the Streams configuration that holds this object. */
     public static final String CONFIG = "commerce.dead.letters";
 
@@ -25,7 +35,7 @@ public record DeadLetters(String topic, Listener listener) {
      */
     @FunctionalInterface
     public interface Listener {
-        /** @param reason one of few words, for metrics */
+        /** @param reason one of {@link #REASONS} */
         void deadLetter(String reason);
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
@@ -22,7 +21,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param standbys further copies of each store
  * @param commitInterval between transactions
  * @param memory of all RocksDB stores
- * @param given by who operates it: wins over everything here
+ * @param given by who operates it: wins over everything here but what the promises rest on
  */
 public record StreamsProperties(
         Path stateDir,
@@ -63,12 +62,8 @@ public record StreamsProperties(
     /** @return the complete configuration of one application */
     Map<String, Object> of(String applicationId, DeadLetters deadLetters) {
         Map<String, Object> config = new HashMap<>();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
-        config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ':' + self.port());
-        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
-        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         // As many replicas of internal topics as the broker gives to every topic.
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
@@ -82,16 +77,10 @@ public record StreamsProperties(
         // No rule here depends on which topic is read first, so no partition waits for another to have records as well.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // Time is taken from the processor's clock; a record without a timestamp is no reason to stop a partition.
-        config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, UsePartitionTimeOnInvalidTimestamp.class);
-        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDb.class);
-        config.put(RocksDbMemory.CONFIG, memory);
+        config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, TolerantTimestamps.class);
 
-        // The production handler stays Kafka's own: it retries what passes, and else fails the transaction.
-        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class);
-        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnacceptableRecords.class);
         // There is no global store; said all the same, because Kafka warns of its coming default otherwise.
         config.put("processing.exception.handler.global.enabled", true);
-        config.put(DeadLetters.CONFIG, deadLetters);
 
         config.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         config.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
@@ -101,6 +90,18 @@ public record StreamsProperties(
         // A record that is too large to be set aside would stop its partition for good.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * DeadLetter.MAX_BYTES);
         config.putAll(given);
+
+        // What the promises rest on, and what differs between contexts, is not for the operator to change.
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ':' + self.port());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDb.class);
+        config.put(RocksDbMemory.CONFIG, memory);
+        // The production handler stays Kafka's own: it retries what passes, and else fails the transaction.
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnacceptableRecords.class);
+        config.put(DeadLetters.CONFIG, deadLetters);
         return config;
     }
 

@@ -1,17 +1,12 @@
 package com.acme.commerce.app.streams;
 
+import com.acme.commerce.app.BrokerFaults;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InvalidConfigurationException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,27 +20,33 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
     /**
      * In a minute of broker restarts a thread may fail a few times; more often than every six seconds it makes no
-     * progress, and a fresh process, which also leaves the group, has better chances.
+     * progress, and a fresh process, which also leaves the group, has better chances. For each thread, because one fault
+     * of the broker fails them all.
      */
-    static final int BUDGET = 10;
+    static final int BUDGET_OF_A_THREAD = 10;
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
 
     private final String application;
+    private final int budget;
     private final LongSupplier nanoTime;
     private final Deque<Long> replacements = new ArrayDeque<>();
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
 
-    /** @param nanoTime usually {@link System#nanoTime()}: the clock of the wall may jump */
-    ThreadFailures(String application, LongSupplier nanoTime) {
+    /**
+     * @param threads that the application has
+     * @param nanoTime usually {@link System#nanoTime()}: the clock of the wall may jump
+     */
+    ThreadFailures(String application, int threads, LongSupplier nanoTime) {
         this.application = application;
+        this.budget = threads * BUDGET_OF_A_THREAD;
         this.nanoTime = nanoTime;
     }
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
-        if (passes(failure) && withinBudget()) {
+        if (BrokerFaults.passes(failure) && withinBudget()) {
             LOG.warn("{}: a stream thread failed and is replaced", application, failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -59,28 +60,12 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         return Optional.ofNullable(fatal.get());
     }
 
-    /** Whether the same may go well at the next try. */
-    static boolean passes(Throwable failure) {
-        boolean fromBroker = false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AuthorizationException
-                    || cause instanceof AuthenticationException
-                    || cause instanceof InvalidConfigurationException
-                    || cause instanceof UnsupportedVersionException
-                    || cause instanceof RecordTooLargeException) {
-                return false;
-            }
-            fromBroker |= cause instanceof ApiException;
-        }
-        return fromBroker;
-    }
-
     private synchronized boolean withinBudget() {
         long now = nanoTime.getAsLong();
         while (!replacements.isEmpty() && now - replacements.peekFirst() >= PERIOD.toNanos()) {
             replacements.removeFirst();
         }
-        if (replacements.size() >= BUDGET) {
+        if (replacements.size() >= budget) {
             return false;
         }
         replacements.addLast(now);

@@ -36,7 +36,7 @@ public final class UnacceptableRecords implements ProcessingExceptionHandler {
                 context.offset(),
                 deadLetters.topic(),
                 error.getMessage());
-        return Response.resume(List.of(
-                deadLetters.bury(context, context.sourceRawKey(), context.sourceRawValue(), error, "unacceptable")));
+        return Response.resume(List.of(deadLetters.bury(
+                context, context.sourceRawKey(), context.sourceRawValue(), error, DeadLetters.UNACCEPTABLE)));
     }
 }

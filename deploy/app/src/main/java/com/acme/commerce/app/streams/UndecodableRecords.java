@@ -36,6 +36,7 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
                 record.offset(),
                 deadLetters.topic(),
                 error.getMessage());
-        return Response.resume(List.of(deadLetters.bury(context, record.key(), record.value(), error, "undecodable")));
+        return Response.resume(
+                List.of(deadLetters.bury(context, record.key(), record.value(), error, DeadLetters.UNDECODABLE)));
     }
 }

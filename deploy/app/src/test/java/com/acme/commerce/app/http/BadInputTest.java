@@ -177,7 +177,8 @@ class BadInputTest {
                 "{\"delta\": 1}                                                        | reason",
                 "{\"delta\": 1, \"reason\": \"UNKNOWN\"}                               | reason",
                 "{\"reason\": \"RECEIVED\"}                                            | delta",
-                "{\"delta\": 1, \"reason\": \"RECEIVED\", \"adjustmentId\": \"a b\"}   | adjustmentId"
+                "{\"delta\": 1, \"reason\": \"RECEIVED\", \"adjustmentId\": \"a b\"}   | adjustmentId",
+                "{\"delta\": 1, \"reason\": \"RECEIVED\"}                            | adjustmentId"
             })
     void anAdjustmentThatBreaksARuleIsRefused(String body, String field) {
         assertThat(fields(problem(REST.post("/stock/p-1/adjustments", body), 400)))

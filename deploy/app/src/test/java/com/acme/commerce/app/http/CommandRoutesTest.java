@@ -161,19 +161,17 @@ class CommandRoutesTest {
     }
 
     @Test
-    void anAdjustmentWithoutIdIsTheSameForTheSameKeyAndNewWithoutOne() {
+    void anAdjustmentWithoutIdIsTheSameForTheSameKey() {
         String body = "{\"delta\": 1, \"reason\": \"RECEIVED\"}";
         REST.post("/stock/p-1/adjustments", body, "Idempotency-Key", "k");
         REST.post("/stock/p-1/adjustments", body, "Idempotency-Key", "k");
         REST.post("/stock/p-2/adjustments", body, "Idempotency-Key", "k");
-        REST.post("/stock/p-1/adjustments", body);
-        REST.post("/stock/p-1/adjustments", body);
 
         assertThat(REST.stored)
                 .extracting(stored -> ((AdjustInventory) stored.message()).getAdjustmentId())
                 .satisfies(ids -> {
                     assertThat(ids.get(1)).isEqualTo(ids.get(0));
-                    assertThat(ids.stream().distinct()).hasSize(4);
+                    assertThat(ids.stream().distinct()).hasSize(2);
                 });
     }
 

@@ -161,7 +161,7 @@ class InterfaceDocumentTest {
         };
         Runnable unassigned =
                 () -> REST.applications.add(new ApplicationStatus("app", "REBALANCING", false, false, 1, 0, 0));
-        String adjustment = "{\"delta\": 1, \"reason\": \"RECEIVED\"}";
+        String adjustment = "{\"adjustmentId\": \"a-1\", \"delta\": 1, \"reason\": \"RECEIVED\"}";
         return Stream.of(
                 arguments(nothing, "/checkouts", "/checkouts", CART, 202),
                 arguments(nothing, "/checkouts", "/checkouts", "{}", 400),

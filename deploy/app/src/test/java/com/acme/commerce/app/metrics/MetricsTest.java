@@ -2,6 +2,7 @@ package com.acme.commerce.app.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.commerce.app.streams.DeadLetters;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilterReply;
@@ -31,14 +32,28 @@ class MetricsTest {
     }
 
     @Test
+    void aCheckoutOfAnotherAgeFailsNothing() {
+        try (Metrics metrics = new Metrics()) {
+            CheckoutMeters checkouts = new CheckoutMeters(metrics.registry());
+            checkouts.ended("created", Duration.ofMillis(Long.MAX_VALUE));
+            checkouts.ended("created", Duration.ofMillis(Long.MIN_VALUE));
+
+            assertThat(metrics.scrape()).contains("commerce_checkout_duration_seconds_count 2");
+        }
+    }
+
+    @Test
     void deadLettersAreCountedByApplicationAndReason() {
         try (Metrics metrics = new Metrics()) {
-            metrics.deadLetters("commerce-ordering").deadLetter("undecodable");
-            metrics.deadLetters("commerce-ordering").deadLetter("undecodable");
+            DeadLetters.Listener listener = metrics.deadLetters("commerce-ordering");
+            listener.deadLetter(DeadLetters.UNDECODABLE);
+            listener.deadLetter(DeadLetters.UNDECODABLE);
 
             assertThat(metrics.scrape())
                     .contains(
-                            "commerce_dead_letters_total{application=\"commerce-ordering\",reason=\"undecodable\"} 2.0");
+                            "commerce_dead_letters_total{application=\"commerce-ordering\",reason=\"undecodable\"} 2.0")
+                    .contains(
+                            "commerce_dead_letters_total{application=\"commerce-ordering\",reason=\"unacceptable\"} 0.0");
         }
     }
 

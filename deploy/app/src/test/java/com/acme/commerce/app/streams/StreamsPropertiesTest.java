@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.commerce.stores.rocksdb.RocksDbMemory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
 
@@ -15,16 +18,7 @@ class StreamsPropertiesTest {
     @Test
     void kafkaAcceptsItAndWhatWasGivenWins() {
         try (RocksDbMemory memory = new RocksDbMemory(16 << 20)) {
-            Map<String, Object> given = Map.of("bootstrap.servers", "broker:9092", "commit.interval.ms", "7");
-            StreamsConfig config = new StreamsConfig(new StreamsProperties(
-                            Path.of("/state"),
-                            new HostInfo("shop-0", 8080),
-                            2,
-                            1,
-                            Duration.ofMillis(100),
-                            memory,
-                            given)
-                    .of("commerce-ordering", new DeadLetters("dead", reason -> {})));
+            StreamsConfig config = config(memory, Map.of("commit.interval.ms", "7"));
 
             assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
                     .isEqualTo("exactly_once_v2");
@@ -40,5 +34,34 @@ class StreamsPropertiesTest {
                     .containsEntry("transaction.timeout.ms", 10_000)
                     .containsEntry("linger.ms", 5);
         }
+    }
+
+    @Test
+    void whatThePromisesRestOnCannotBeChanged() {
+        Map<String, Object> given = Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG, "other",
+                StreamsConfig.APPLICATION_SERVER_CONFIG, "other:1",
+                StreamsConfig.STATE_DIR_CONFIG, "/other",
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE,
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class,
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueProcessingExceptionHandler.class,
+                StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, "other.Setter",
+                RocksDbMemory.CONFIG, "other",
+                DeadLetters.CONFIG, "other");
+        try (RocksDbMemory memory = new RocksDbMemory(16 << 20)) {
+            StreamsConfig config = config(memory, given);
+
+            assertThat(config.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("commerce-ordering");
+            given.forEach((key, value) ->
+                    assertThat(config.originals().get(key)).as(key).isNotNull().isNotEqualTo(value));
+        }
+    }
+
+    private static StreamsConfig config(RocksDbMemory memory, Map<String, Object> given) {
+        Map<String, Object> all = new HashMap<>(given);
+        all.put("bootstrap.servers", "broker:9092");
+        return new StreamsConfig(new StreamsProperties(
+                        Path.of("/state"), new HostInfo("shop-0", 8080), 2, 1, Duration.ofMillis(100), memory, all)
+                .of("commerce-ordering", new DeadLetters("dead", reason -> {})));
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThreadFailuresTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final ThreadFailures failures = new ThreadFailures("commerce-ordering", now::get);
+    private final ThreadFailures failures = new ThreadFailures("commerce-ordering", 1, now::get);
 
     static Stream<Throwable> passing() {
         return Stream.of(
@@ -66,7 +66,7 @@ class ThreadFailuresTest {
 
     @Test
     void tooManyFailuresInAMinuteEndTheApplication() {
-        for (int i = 0; i < ThreadFailures.BUDGET; i++) {
+        for (int i = 0; i < ThreadFailures.BUDGET_OF_A_THREAD; i++) {
             assertThat(failures.handle(new TimeoutException())).isEqualTo(REPLACE_THREAD);
             now.addAndGet(Duration.ofSeconds(1).toNanos());
         }
@@ -76,8 +76,18 @@ class ThreadFailuresTest {
     }
 
     @Test
+    void everyThreadHasItsOwnBudget() {
+        ThreadFailures ofFour = new ThreadFailures("commerce-ordering", 4, now::get);
+
+        for (int i = 0; i < 4 * ThreadFailures.BUDGET_OF_A_THREAD; i++) {
+            assertThat(ofFour.handle(new TimeoutException())).isEqualTo(REPLACE_THREAD);
+        }
+        assertThat(ofFour.handle(new TimeoutException())).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
     void theBudgetComesBackAsFailuresGetOld() {
-        for (int i = 0; i < 10 * ThreadFailures.BUDGET; i++) {
+        for (int i = 0; i < 10 * ThreadFailures.BUDGET_OF_A_THREAD; i++) {
             assertThat(failures.handle(new TimeoutException())).isEqualTo(REPLACE_THREAD);
             now.addAndGet(Duration.ofSeconds(7).toNanos());
         }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         description = "End one process at once, without warning (kill -9), to see how the others bear it.")
 public final class KillCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PROCESS", description = "Number of an instance, or: worker, broker, registry.")
+    @Parameters(paramLabel = "PROCESS", description = "Number of an instance, or: worker, broker, registry, load.")
     private String process;
 
     private final Terminal terminal;
@@ -27,14 +27,17 @@ public final class KillCommand implements Callable<Integer> {
     public Integer call() {
         PlatformState state = terminal.stateFile().read();
         Child child = state.require(ProcessNames.parse(process));
-        if (!child.isRunning()) {
-            throw new PlatformException(
-                    child.name() + " is not running", "Start it again: deploy/commerce restart " + process);
-        }
+        boolean ran = child.isRunning();
         child.kill();
-        terminal.out()
-                .println(child.name() + " (pid " + child.pid() + ") is killed. Start it again: deploy/commerce restart "
-                        + process);
+        if (child.name().equals(ProcessNames.LOAD)) {
+            // It is not started again in its place, so nothing is missing without it.
+            terminal.stateFile().update(s -> s.without(child));
+        }
+        String next = ProcessNames.startAgain(child.name());
+        if (!ran) {
+            throw new PlatformException(child.name() + " is not running", next);
+        }
+        terminal.out().println(child.name() + " (pid " + child.pid() + ") is killed. " + next);
         return 0;
     }
 }

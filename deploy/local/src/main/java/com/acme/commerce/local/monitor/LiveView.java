@@ -1,6 +1,7 @@
 package com.acme.commerce.local.monitor;
 
 import com.acme.commerce.local.platform.PlatformState;
+import com.acme.commerce.local.platform.ProcessNames;
 import com.acme.commerce.local.platform.Progress;
 import com.acme.commerce.local.platform.StateFile;
 import com.acme.commerce.local.process.Child;
@@ -65,8 +66,7 @@ public final class LiveView {
         if (child.isRunning()) {
             ended.remove(child);
         } else if (ended.add(child)) {
-            say(child.name() + " has ended (log: " + child.log() + "). Start it again: deploy/commerce restart "
-                    + child.name().replace("instance-", ""));
+            say(child.name() + " has ended (log: " + child.log() + "). " + ProcessNames.startAgain(child.name()));
         }
     }
 

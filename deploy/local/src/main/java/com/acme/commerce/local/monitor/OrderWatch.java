@@ -5,6 +5,7 @@ import com.acme.commerce.contracts.ordering.OrderCreated;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
@@ -17,8 +18,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches how checkouts end, from now on, as a consumer of the committed orders topic would: a duration is the time from
@@ -26,17 +29,21 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class OrderWatch implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OrderWatch.class);
+
     private final LongAdder orders = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Recorder durations = new Recorder(3);
     private final AtomicReference<RuntimeException> fault = new AtomicReference<>();
-    private final Consumer<String, SpecificRecord> consumer;
+    private final Deserializer<SpecificRecord> values;
+    private final Consumer<byte[], byte[]> consumer;
     private final Thread thread;
 
     /** Counts since the watch began, and the durations in milliseconds since the last sample. */
     public record Sample(long orders, long failures, Histogram durations) {}
 
     public OrderWatch(String bootstrapServers, String ordersTopic, Deserializer<SpecificRecord> values) {
+        this.values = values;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -45,8 +52,8 @@ public final class OrderWatch implements AutoCloseable {
                         // No group: it watches, and leaves no trace in the broker.
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"),
-                new StringDeserializer(),
-                values);
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(ordersTopic).stream()
                 .map(info -> new TopicPartition(ordersTopic, info.partition()))
                 .toList();
@@ -81,14 +88,29 @@ public final class OrderWatch implements AutoCloseable {
     private void watch() {
         try (consumer) {
             while (true) {
-                for (ConsumerRecord<String, SpecificRecord> message : consumer.poll(Duration.ofMillis(500))) {
-                    count(message.value(), System.currentTimeMillis());
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(500))) {
+                    decode(message).ifPresent(event -> count(event, System.currentTimeMillis()));
                 }
             }
         } catch (WakeupException e) {
             // Closed.
         } catch (KafkaException e) {
             fault.set(e);
+        }
+    }
+
+    /** Empty for what nobody can read, or not now, as without the registry: it is the business of others than a watch. */
+    private Optional<SpecificRecord> decode(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            return Optional.ofNullable(values.deserialize(message.topic(), message.value()));
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{}-{} offset {} cannot be read and is not counted: {}",
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The programs that the build of this repository made. */
@@ -39,13 +38,10 @@ public final class BuiltPrograms implements Programs {
 
     private static final List<String> LOAD = flags(SMALL, "-Xmx256m", "-Dlogback.configurationFile=logback-child.xml");
 
-    /** Keys of the payment worker's processor: an instance would refuse them as unknown. */
-    private static final String PROCESSOR_KEYS = "COMMERCE_PROCESSOR_";
-
     private final Home home;
     private final Map<String, String> environment;
 
-    /** @param environment the user's; its {@code COMMERCE_...} keys go on to the programs that know them */
+    /** @param environment the user's; its {@code COMMERCE_...} keys go on to the programs that have such keys */
     public BuiltPrograms(Home home, Map<String, String> environment) {
         this.home = home;
         this.environment = Map.copyOf(environment);
@@ -58,7 +54,7 @@ public final class BuiltPrograms implements Programs {
         return spec(
                 ProcessNames.BROKER,
                 java(ProcessNames.BROKER, "deploy/local", BROKER, BrokerMain.class.getName(), arguments),
-                inherited(key -> false),
+                foreign(),
                 home.broker(),
                 ports.broker());
     }
@@ -75,7 +71,7 @@ public final class BuiltPrograms implements Programs {
                 ProcessNames.REGISTRY,
                 JavaCommand.ofJar(
                         Stream.of(REGISTRY, settings).flatMap(List::stream).toList(), registryJar()),
-                inherited(key -> false),
+                foreign(),
                 home.registry(),
                 ports.registry());
     }
@@ -87,7 +83,7 @@ public final class BuiltPrograms implements Programs {
         variables.put("COMMERCE_PROCESSOR_DECLINE_SHARE", "0.02");
         variables.put("COMMERCE_PROCESSOR_DUPLICATE_SHARE", "0.01");
         variables.put("COMMERCE_PROCESSOR_DELAY_MS", "0");
-        variables.putAll(inherited(key -> true));
+        variables.putAll(inherited());
         variables.putAll(platform(state));
         return spec(
                 ProcessNames.WORKER,
@@ -105,7 +101,7 @@ public final class BuiltPrograms implements Programs {
     @Override
     public ProcessSpec instance(PlatformState state, int number, int port) {
         String name = ProcessNames.instance(number);
-        Map<String, String> variables = new TreeMap<>(inherited(key -> !key.startsWith(PROCESSOR_KEYS)));
+        Map<String, String> variables = new TreeMap<>(inherited());
         variables.putAll(platform(state));
         variables.put("COMMERCE_HTTP_HOST", "127.0.0.1");
         variables.put("COMMERCE_HTTP_PORT", Integer.toString(port));
@@ -121,7 +117,7 @@ public final class BuiltPrograms implements Programs {
 
     @Override
     public ProcessSpec load(PlatformState state, int perSecond) {
-        Map<String, String> variables = new TreeMap<>(inherited(key -> true));
+        Map<String, String> variables = new TreeMap<>(inherited());
         variables.put(Home.ENVIRONMENT_KEY, home.data().toString());
         return spec(
                 ProcessNames.LOAD,
@@ -147,11 +143,17 @@ public final class BuiltPrograms implements Programs {
         return JavaCommand.ofClass(programs.resolve("java.args"), jvmFlags, classPath, mainClass, arguments);
     }
 
-    /** The user's environment; of the platform's own keys only those that {@code known} admits. */
-    private Map<String, String> inherited(Predicate<String> known) {
+    /** The user's environment; each program passes over the keys of the others. */
+    private Map<String, String> inherited() {
         Map<String, String> variables = new TreeMap<>(environment);
-        variables.keySet().removeIf(key -> key.equals(Home.ENVIRONMENT_KEY));
-        variables.keySet().removeIf(key -> key.startsWith("COMMERCE_") && !known.test(key));
+        variables.remove(Home.ENVIRONMENT_KEY);
+        return variables;
+    }
+
+    /** The user's environment for programs that have none of the platform's keys. */
+    private Map<String, String> foreign() {
+        Map<String, String> variables = new TreeMap<>(environment);
+        variables.keySet().removeIf(key -> key.startsWith("COMMERCE_"));
         return variables;
     }
 

@@ -46,7 +46,9 @@ public record PlatformState(String clusterId, Ports ports, int partitions, boole
 
     /** With {@code child} in the place of the one of the same name, or as the last. */
     public PlatformState with(Child child) {
-        List<Child> others = without(child.name()).children;
+        List<Child> others = children.stream()
+                .filter(other -> !other.name().equals(child.name()))
+                .toList();
         int place = names().indexOf(child.name());
         int index = place < 0 ? others.size() : place;
         List<Child> all = Stream.of(others.subList(0, index), List.of(child), others.subList(index, others.size()))
@@ -55,13 +57,14 @@ public record PlatformState(String clusterId, Ports ports, int partitions, boole
         return new PlatformState(clusterId, ports, partitions, seeded, all);
     }
 
-    public PlatformState without(String name) {
+    /** Without exactly this one: what another command started in its place stays. */
+    public PlatformState without(Child child) {
         return new PlatformState(
                 clusterId,
                 ports,
                 partitions,
                 seeded,
-                children.stream().filter(child -> !child.name().equals(name)).toList());
+                children.stream().filter(other -> !other.equals(child)).toList());
     }
 
     public Optional<Child> child(String name) {

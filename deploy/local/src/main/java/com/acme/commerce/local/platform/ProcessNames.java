@@ -29,6 +29,13 @@ public final class ProcessNames {
         return Integer.parseInt(instance.substring(INSTANCE.length()));
     }
 
+    /** For people: the command that replaces a process that has ended. */
+    public static String startAgain(String name) {
+        return name.equals(LOAD)
+                ? "Start a new load: deploy/commerce load --rate 50 --duration 60"
+                : "Start it again: deploy/commerce restart " + name.replace(INSTANCE, "");
+    }
+
     /**
      * What somebody typed: the number of an instance, or the name of a process.
      *

@@ -111,9 +111,7 @@ public final class StartUp {
         PlatformState state = file.read();
         Child old = state.require(name);
         if (name.equals(ProcessNames.LOAD)) {
-            throw new PlatformException(
-                    "the load generator cannot be restarted",
-                    "Start a new load: deploy/commerce load --rate 50 --duration 60");
+            throw new PlatformException("the load generator cannot be restarted", ProcessNames.startAgain(name));
         }
         supervisor.stop(old);
         Child child = switch (name) {

@@ -75,7 +75,7 @@ public final class Supervisor {
             progress.say(child.name() + " (pid " + child.pid() + ") cannot be ended");
             return;
         }
-        state.update(s -> s.without(child.name()));
+        state.update(s -> s.without(child));
         progress.say(child.name() + (ran ? " stopped" : " had ended before"));
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
 
@@ -25,9 +26,10 @@ class ArgumentsTest {
         cli = new Cli(home, new StandInPrograms(home, "serve"), Map.of());
     }
 
-    @Test
-    void help_names_every_command() {
-        Cli.Result result = cli.run("--help");
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "help"})
+    void help_names_every_command(String help) {
+        Cli.Result result = cli.run(help);
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
                 .contains("up", "status", "down", "kill", "restart", "load", "verify", "topics", "reset", "Exit codes");

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,13 +46,20 @@ class OrderWatchTest {
                 Producer<String, SpecificRecord> producer = new KafkaProducer<>(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new StringSerializer(),
-                        serde.serializer())) {
+                        serde.serializer());
+                Producer<byte[], byte[]> raw = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
             TopicPlan.of(admin, catalogue).apply(admin);
             long checkedOutAt = System.currentTimeMillis() - 60_000;
             producer.send(new ProducerRecord<>(orders, "before", created("before", checkedOutAt)))
                     .get();
             try (OrderWatch watch = new OrderWatch(broker.bootstrapServers(), orders, serde.deserializer())) {
                 producer.send(new ProducerRecord<>(orders, "a", created("a", checkedOutAt)));
+                raw.send(new ProducerRecord<>(orders, 0, null, new byte[] {1, 2, 3}));
+                raw.send(new ProducerRecord<>(orders, 1, null, new byte[] {1, 2, 3}));
+                raw.flush();
                 producer.send(new ProducerRecord<>(orders, "b", failed("b", checkedOutAt)));
                 producer.flush();
                 Histogram durations = new Histogram(3);

@@ -68,7 +68,8 @@ class StateFileTest {
                 PlatformState.EMPTY.with(child("broker")).with(child("worker")).with(child("instance-1"));
         Child again = new Child("worker", 99, 5, 0, Path.of("w.log"));
         assertThat(state.with(again).children()).containsExactly(child("broker"), again, child("instance-1"));
-        assertThat(state.without("worker").children()).containsExactly(child("broker"), child("instance-1"));
+        assertThat(state.without(child("worker")).children()).containsExactly(child("broker"), child("instance-1"));
+        assertThat(state.without(again)).isEqualTo(state);
     }
 
     private Child child(String name) {
