@@ -42,7 +42,7 @@ public record Causation(String causeId, String correlationId, String traceId, lo
         return new Envelope(messageId(name, discriminator), name, 1, now, traceId, correlationId, causeId, null);
     }
 
-    /** Made for every message, so by a hash that is ten times as fast as a cryptographic one: nobody gains by a clash. */
+    /** Made for every message, so by a cheap hash and not a cryptographic one: nobody gains by a clash. */
     private String messageId(String type, String discriminator) {
         byte[] name = (causeId + '/' + type + '/' + discriminator).getBytes(StandardCharsets.UTF_8);
         long[] hash = MurmurHash3.hash128x64(name);

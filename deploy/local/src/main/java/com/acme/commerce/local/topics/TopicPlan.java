@@ -79,8 +79,9 @@ public record TopicPlan(
     }
 
     /**
-     * A topic is created before every partition of it takes records. A producer that meets that moment can have its
-     * second batch taken and its first refused, and then repeats the first in vain until it times out.
+     * A topic is created before every partition of it takes records. A producer that wrote at once was seen to get no
+     * answer for one partition until it timed out; the likely reason is a first batch that was refused before the second
+     * was taken, which leaves the first out of sequence.
      */
     private void awaitLeaders(Admin admin) {
         Map<TopicPartition, OffsetSpec> partitions = missing.stream()
