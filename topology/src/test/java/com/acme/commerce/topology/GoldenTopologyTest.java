@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
+import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
@@ -31,10 +32,15 @@ class GoldenTopologyTest {
         return Stream.of(
                 Arguments.of(
                         "ordering",
-                        new OrderingTopology(catalogue, values, Duration.ofSeconds(30), (outcome, duration) -> {})
+                        new OrderingTopology(
+                                        catalogue,
+                                        values,
+                                        Duration.ofSeconds(30),
+                                        (outcome, duration) -> {},
+                                        new CommitTracker())
                                 .build()),
-                Arguments.of("inventory", new InventoryTopology(catalogue, values).build()),
-                Arguments.of("payments", new PaymentsTopology(catalogue, values).build()));
+                Arguments.of("inventory", new InventoryTopology(catalogue, values, new CommitTracker()).build()),
+                Arguments.of("payments", new PaymentsTopology(catalogue, values, new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -74,13 +75,33 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             answer = http.getAfterPause(path);
         }
         return switch (answer.status()) {
-            case 200 -> parse(answer, new Schema.Parser().setValidateDefaults(false), new HashSet<>());
+            case 200 -> parse(answer);
             case 404 -> {
                 requireRegistry();
                 throw new SerializationException("the registry knows no schema with id " + id);
             }
             default -> throw unexpected(answer);
         };
+    }
+
+    /**
+     * The schema that was added to the subject last, complete; empty where the subject has none. Fails as the other
+     * methods do.
+     */
+    public Optional<Schema> latest(String subject) {
+        Answer answer = http.get("/subjects/" + encode(subject) + "/versions/latest");
+        return switch (answer.status()) {
+            case 200 -> Optional.of(parse(answer));
+            case 404 -> {
+                requireRegistry();
+                yield Optional.empty();
+            }
+            default -> throw unexpected(answer);
+        };
+    }
+
+    private Schema parse(Answer answer) {
+        return parse(answer, new Schema.Parser().setValidateDefaults(false), new HashSet<>());
     }
 
     /** What a schema refers to is parsed before it, into the same parser. */

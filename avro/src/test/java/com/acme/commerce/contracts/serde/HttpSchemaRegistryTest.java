@@ -21,6 +21,7 @@ class HttpSchemaRegistryTest {
             PublishedSchema.of("t", CancelOrder.getClassSchema()).schema();
     private static final String REGISTER = "POST /subjects/some.subject/versions";
     private static final String LOOKUP = "POST /subjects/some.subject";
+    private static final String LATEST = "GET /subjects/some.subject/versions/latest";
     private static final String BY_ID = "GET /schemas/ids/7";
 
     private RegistryStub stub;
@@ -52,6 +53,24 @@ class HttpSchemaRegistryTest {
 
         assertThat(registry().lookup("some.subject", SCHEMA)).isEqualTo(7);
         assertThat(stub.questions()).containsExactly(LOOKUP);
+    }
+
+    @Test
+    void tellsTheNewestSchemaOfASubject() {
+        stub.reply(LATEST, 200, RegistryStub.entry(SCHEMA.toString()));
+
+        assertThat(registry().latest("some.subject")).contains(SCHEMA);
+    }
+
+    @Test
+    void aSubjectWithoutSchemasIsToldFromAServerThatIsNoRegistry() {
+        stub.reply(LATEST, 404, "{\"error_code\":40401}");
+        stub.reply("GET /subjects", 200, "[]").reply("GET /subjects", 404, "not found");
+
+        assertThat(registry().latest("some.subject")).isEmpty();
+        assertThatThrownBy(() -> registry().latest("some.subject"))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("schema.registry.url");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The local platform as a user has it: by its command line, in processes of its own, with data of its own. */
@@ -22,10 +24,17 @@ final class Platform {
     private static final long COMMAND_MINUTES = 5;
 
     private final Path home;
+    private final Map<String, String> environment;
 
     /** @param home folder for all data; it is kept, so that logs can be read after a failure */
     Platform(Path home) {
+        this(home, Map.of());
+    }
+
+    /** @param environment beyond that of this process */
+    Platform(Path home, Map<String, String> environment) {
         this.home = home;
+        this.environment = Map.copyOf(environment);
     }
 
     /** What a command printed, and how it ended. */
@@ -52,6 +61,7 @@ final class Platform {
         Path output = Files.createTempFile(home, "command-", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
         builder.environment().put("COMMERCE_HOME", home.toString());
         Process process = builder.start();
         if (!process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES)) {
@@ -65,13 +75,13 @@ final class Platform {
         return JSON.readTree(commerce("status", "--json").output());
     }
 
-    /** A port with free ones behind it, for the instances. */
+    /**
+     * A port with free ones behind it, for the instances; below those that the system gives to outgoing connections, because an
+     * instance that is started later would find its port taken by one.
+     */
     static int freePorts(int count) throws IOException {
         for (int attempt = 0; attempt < 50; attempt++) {
-            int first;
-            try (ServerSocket socket = new ServerSocket(0)) {
-                first = socket.getLocalPort();
-            }
+            int first = ThreadLocalRandom.current().nextInt(10_000, 20_000);
             if (areFree(first, count)) {
                 return first;
             }

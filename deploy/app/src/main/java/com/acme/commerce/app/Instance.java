@@ -9,15 +9,28 @@ import com.acme.commerce.app.metrics.Metrics;
 import com.acme.commerce.app.metrics.QueryMeters;
 import com.acme.commerce.app.queries.HostedState;
 import com.acme.commerce.app.queries.HttpPeers;
+import com.acme.commerce.app.queries.ListRouter;
+import com.acme.commerce.app.queries.PeerSignature;
+import com.acme.commerce.app.queries.Positions;
+import com.acme.commerce.app.queries.RowRouter;
+import com.acme.commerce.app.queries.RowRouter.Patience;
 import com.acme.commerce.app.streams.Application;
+import com.acme.commerce.app.streams.CommitWatch;
 import com.acme.commerce.app.streams.DeadLetters;
+import com.acme.commerce.app.streams.Membership;
+import com.acme.commerce.app.streams.RestorePositions;
+import com.acme.commerce.app.streams.RestoreWatch;
+import com.acme.commerce.app.streams.StateWatch;
+import com.acme.commerce.app.streams.StreamsGroup;
 import com.acme.commerce.app.streams.StreamsProperties;
+import com.acme.commerce.app.streams.TrackedClients;
 import com.acme.commerce.contracts.Catalogue;
-import com.acme.commerce.stores.query.KeyReader;
+import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.stores.query.Freshness;
+import com.acme.commerce.stores.query.LocalReader;
+import com.acme.commerce.stores.query.Locator;
+import com.acme.commerce.stores.query.PartitionLocator;
 import com.acme.commerce.stores.rocksdb.RocksDbMemory;
-import com.acme.commerce.topology.inventory.InventoryTopology;
-import com.acme.commerce.topology.ordering.OrderingTopology;
-import com.acme.commerce.topology.payments.PaymentsTopology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,13 +38,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,23 +55,34 @@ import org.slf4j.LoggerFactory;
 /** One instance: the applications of its bounded contexts, and REST in front of them. */
 public final class Instance implements AutoCloseable {
 
-    /**
-     * Stores are flushed and closed in well under a second each. With the 5 s each that REST and the sink may take it stays
-     * below the 30 s after which supervisors kill.
-     */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+    /** For all steps together; supervisors kill after 30 s. Of them REST takes 5 s at most, for requests under way. */
+    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
+
+    /** What the commands under way are left, however long the stores take: a broker answers within that or is away. */
+    private static final Duration CLOSE_RESERVE = Duration.ofSeconds(3);
+
+    /** A standstill is noticed within this, whether or not anybody asks for the health. */
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
     private final InstanceSettings settings;
-    private final Function<Map<String, Object>, Serde<SpecificRecord>> serdes;
     private final Catalogue catalogue;
+    private final Topologies topologies;
     private final RocksDbMemory memory;
     private final Metrics metrics = new Metrics();
     private final List<Application> applications = new CopyOnWriteArrayList<>();
     private final Health health =
             new Health(() -> applications.stream().map(Application::status).toList());
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "watchdog");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final HostedState state;
+    private final Positions positions = new Positions();
+    private final Admin admin;
+    private final StateWatch watch;
     private final KafkaCommandSink sink;
     private final RestServer rest;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -63,15 +90,20 @@ public final class Instance implements AutoCloseable {
 
     private Instance(InstanceSettings settings, Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {
         this.settings = settings;
-        this.serdes = serdes;
         this.catalogue = settings.catalogue();
+        this.topologies = new Topologies(settings, serdes, new CheckoutMeters(metrics.registry()));
         this.memory = new RocksDbMemory(settings.rocksDbMemoryBytes());
         this.state = new HostedState(settings.contexts());
         this.sink = KafkaCommandSink.connect(
                 settings.client("producer.", ProducerConfig.configNames()),
                 serdes.apply(settings.serdeOfRequests()).serializer());
+        this.admin = Admin.create(settings.client("admin.", AdminClientConfig.configNames()));
+        this.watch = new StateWatch(admin);
         metrics.watch(memory);
         metrics.watch(sink.producer());
+        PeerSignature signature = new PeerSignature(settings.peersSecret());
+        RowRouter router = new RowRouter(
+                state, new HttpPeers(signature), () -> settings.applicationServer(port()), Patience.DEFAULT);
         this.rest = RestServer.start(
                 settings.httpHost(),
                 settings.httpPort(),
@@ -81,7 +113,10 @@ public final class Instance implements AutoCloseable {
                         new Commands(Clock.systemUTC()),
                         sink,
                         state,
-                        new HttpPeers(),
+                        router,
+                        new ListRouter(state, router),
+                        positions,
+                        signature,
                         new QueryMeters(metrics.registry()),
                         health,
                         metrics::scrape));
@@ -91,6 +126,8 @@ public final class Instance implements AutoCloseable {
      * Serves REST at once, and starts the applications; {@link Health#ready()} says when they have caught up.
      *
      * @param serdes makes the serde of message values for each that needs one, of its configuration
+     * @throws com.acme.commerce.provisioning.StartRefusedException if the cluster is not as the applications need it, or does
+     *     not answer in time
      * @throws RuntimeException if the port is taken, the configuration does not suit Kafka, or state on disk cannot be
      *     opened nor made anew
      */
@@ -131,10 +168,13 @@ public final class Instance implements AutoCloseable {
             return;
         }
         LOG.info("stopping");
+        Deadline deadline = new Deadline(CLOSE_TIMEOUT, System::nanoTime);
         health.stopping();
+        watchdog.shutdownNow();
         rest.close();
-        boolean closed = closeApplications();
-        sink.close();
+        boolean closed = closeApplications(deadline.leftBut(CLOSE_RESERVE));
+        sink.close(deadline.left());
+        watch.close();
         metrics.close();
         if (closed) {
             // A store that is still open would crash the process without it.
@@ -144,6 +184,12 @@ public final class Instance implements AutoCloseable {
     }
 
     private void startApplications() {
+        StateVolume.require(settings.stateDir());
+        new StartUpNeeds(settings, context -> topologies.of(context, new CommitTracker())).require();
+        if (settings.membership().kind() == Membership.Kind.STREAMS) {
+            configureGroups();
+        }
+        positions.known(TopicIds.of(catalogue, admin));
         HostInfo self = settings.applicationServer(port());
         StreamsProperties properties = new StreamsProperties(
                 settings.stateDir(),
@@ -151,12 +197,15 @@ public final class Instance implements AutoCloseable {
                 settings.threads(),
                 settings.standbys(),
                 settings.commitInterval(),
+                settings.membership(),
                 memory,
                 settings.kafka());
         for (BoundedContext context : settings.contexts()) {
-            start(context, properties, self);
+            start(context, properties);
         }
         health.started();
+        watchdog.scheduleWithFixedDelay(
+                this::look, WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         metrics.watchLag(applications, settings.client("admin.", AdminClientConfig.configNames()));
         LOG.info(
                 "{} serves http://{}:{} with {}",
@@ -166,44 +215,59 @@ public final class Instance implements AutoCloseable {
                 settings.contexts().stream().map(BoundedContext::contextName).toList());
     }
 
-    private void start(BoundedContext context, StreamsProperties properties, HostInfo self) {
+    private void start(BoundedContext context, StreamsProperties properties) {
         String id = context.applicationId();
+        CommitTracker commits = new CommitTracker();
+        RestorePositions restored = new RestorePositions();
         Application application = new Application(
                 id,
-                () -> topology(context),
+                () -> topologies.of(context, commits),
                 properties,
                 new DeadLetters(context.deadLetters(catalogue).name(), metrics.deadLetters(id)),
+                new TrackedClients(commits, restored),
+                new RestoreWatch(id, metrics.restoredRecords(id), System::nanoTime),
+                new CommitWatch(id, settings.commitStall(), System::nanoTime),
                 ended::completeExceptionally);
         applications.add(application);
         application.start();
         metrics.watch(application);
-        state.opened(context, new KeyReader(application.streams(), self));
+        Freshness freshness =
+                watch.watch(id, commits, restored, settings.membership().kind() == Membership.Kind.STREAMS);
+        state.opened(
+                context,
+                new HostedState.Access(
+                        new Locator(application.streams()),
+                        new PartitionLocator(application.streams()),
+                        new LocalReader(application.streams(), commits, freshness, watch.ownership()),
+                        Topologies.inputs(topologies.of(context, commits))));
     }
 
-    private Topology topology(BoundedContext context) {
-        Serde<SpecificRecord> serde = serdes.apply(settings.serde());
-        return switch (context) {
-            case ORDERING ->
-                new OrderingTopology(
-                                catalogue, serde, settings.checkoutDeadline(), new CheckoutMeters(metrics.registry()))
-                        .build();
-            case INVENTORY -> new InventoryTopology(catalogue, serde).build();
-            case PAYMENTS -> new PaymentsTopology(catalogue, serde).build();
-        };
+    private void look() {
+        try {
+            health.applications();
+        } catch (RuntimeException e) {
+            // A schedule ends for good with the first failure.
+            LOG.warn("cannot see how the applications fare", e);
+        }
+    }
+
+    private void configureGroups() {
+        StreamsGroup.configure(
+                admin,
+                settings.contexts().stream().map(BoundedContext::applicationId).toList(),
+                settings.standbys());
     }
 
     /** All at once: each waits for the broker. */
-    private boolean closeApplications() {
+    private boolean closeApplications(Duration timeout) {
         List<CompletableFuture<Boolean>> closes = applications.stream()
                 .map(application -> CompletableFuture.supplyAsync(
-                        () -> application.close(CLOSE_TIMEOUT),
+                        () -> application.close(timeout),
                         task -> new Thread(task, "close-" + application.id()).start()))
                 .toList();
         boolean all = closes.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
         if (!all) {
-            LOG.warn(
-                    "not everything was closed within {} s; it is restored at the next start",
-                    CLOSE_TIMEOUT.toSeconds());
+            LOG.warn("not everything was closed within {} s; it is restored at the next start", timeout.toSeconds());
         }
         return all;
     }

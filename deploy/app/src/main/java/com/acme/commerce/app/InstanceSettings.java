@@ -1,18 +1,23 @@
 package com.acme.commerce.app;
 
+import com.acme.commerce.app.streams.Membership;
 import com.acme.commerce.config.SerdeKeys;
 import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.provisioning.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** The keys of an instance, and what they mean for its parts. */
@@ -21,6 +26,7 @@ public final class InstanceSettings {
     private static final String HTTP_HOST = "http.host";
     private static final String HTTP_PORT = "http.port";
     private static final String APPLICATION_SERVER = "application.server";
+    private static final String PEERS_SECRET = "peers.secret";
     private static final String INSTANCE_NAME = "instance.name";
     private static final String CONTEXTS = "contexts";
     private static final String PARTITIONS = "topics.partitions";
@@ -28,11 +34,20 @@ public final class InstanceSettings {
     private static final String CHECKOUT_DEADLINE = "checkout.deadline.ms";
     private static final String THREADS = "streams.threads";
     private static final String STANDBYS = "streams.standbys";
+    private static final String MEMBERSHIP = "streams.membership";
+    private static final String CLOSE = "streams.close";
+    private static final String COMMIT_STALL = "watchdog.commit.stall.ms";
     private static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
     private static final String ROCKSDB_MEMORY = "rocksdb.memory.bytes";
 
+    private static final String LEAVE = "leave";
+    private static final String REMAIN = "remain";
+
     /** What the other programs of the platform are told in the same file or shell. */
     private static final Set<String> SIBLINGS = Set.of("worker.", "processor.", "local.", "load.");
+
+    /** Whoever sees signatures must not find the secret by trying. */
+    private static final int MIN_SECRET_CHARS = 16;
 
     /** Addresses to listen on that nobody can connect to. */
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
@@ -40,7 +55,7 @@ public final class InstanceSettings {
     /** The keys of a provider have its name in them, so that no client can declare them. */
     private static final String CONFIG_PROVIDERS = "config.providers";
 
-    private static final ConfigDef KEYS = SerdeKeys.addTo(new ConfigDef()
+    private static final ConfigDef KEYS = Profile.addTo(SerdeKeys.addTo(new ConfigDef()
             .define(
                     HTTP_HOST,
                     Type.STRING,
@@ -69,6 +84,15 @@ public final class InstanceSettings {
                     "",
                     Importance.LOW,
                     "Names the instance in answers and logs; application.server where it is left out.")
+            .define(
+                    PEERS_SECRET,
+                    Type.PASSWORD,
+                    "",
+                    ConfigDef.LambdaValidator.with(
+                            InstanceSettings::requireLongSecret, () -> "at least " + MIN_SECRET_CHARS + " characters"),
+                    Importance.HIGH,
+                    "The same for all instances: reads that say they come from another one must be signed with it. Believed"
+                            + " unproved where it is left out.")
             .define(
                     CONTEXTS,
                     Type.LIST,
@@ -108,15 +132,44 @@ public final class InstanceSettings {
             .define(
                     STANDBYS,
                     Type.INT,
-                    0,
+                    1,
                     Range.between(0, 8),
                     Importance.MEDIUM,
-                    "Further copies of each store on other instances, which take over without a restore.")
+                    "Further copies of each store on other instances, which take over without a restore. A lone instance"
+                            + " has none.")
+            .define(
+                    MEMBERSHIP,
+                    Type.STRING,
+                    Membership.Kind.CLASSIC.configured(),
+                    ConfigDef.ValidString.in(Stream.of(Membership.Kind.values())
+                            .map(Membership.Kind::configured)
+                            .toArray(String[]::new)),
+                    Importance.MEDIUM,
+                    "How the instance belongs to the groups of its applications: classic is a new member after every"
+                            + " start, static is known by instance.name and keeps its partitions over a restart, streams"
+                            + " leaves the assignment to the broker.")
+            .define(
+                    CLOSE,
+                    Type.STRING,
+                    "",
+                    ConfigDef.ValidString.in("", LEAVE, REMAIN),
+                    Importance.MEDIUM,
+                    "What the end of the instance means: leave gives its partitions to others at once, remain keeps them"
+                            + " for its return within a session. Where it is left out, remain for static and leave"
+                            + " otherwise.")
+            .define(
+                    COMMIT_STALL,
+                    Type.LONG,
+                    60_000L,
+                    Range.atLeast(1_000),
+                    Importance.LOW,
+                    "Milliseconds that a record may have been read without a commit in a running application. After"
+                            + " that the instance says that it needs a restart. More than max.poll.interval.ms takes.")
             .define(
                     COMMIT_INTERVAL,
                     Type.LONG,
                     20L,
-                    // Well under the transaction timeout, or every transaction that is open so long would be aborted.
+                    // The transaction of a killed instance blocks readers for so long, and ten seconds.
                     Range.between(1, 5_000),
                     Importance.MEDIUM,
                     "Milliseconds between transactions. A checkout waits for about six of them: shorter is faster for"
@@ -125,7 +178,8 @@ public final class InstanceSettings {
                     ROCKSDB_MEMORY,
                     Type.LONG,
                     256L * 1024 * 1024,
-                    Range.atLeast(16L * 1024 * 1024),
+                    // With less the stores of one instance stall in their own write buffers.
+                    Range.atLeast(64L * 1024 * 1024),
                     Importance.MEDIUM,
                     "Memory outside of the Java heap that all RocksDB stores of the instance share. The default fits"
                             + " beside a heap of 512 MB into 1 GB and holds the rows of some hundred thousand orders.")
@@ -134,7 +188,7 @@ public final class InstanceSettings {
                     Type.STRING,
                     "127.0.0.1:9092",
                     Importance.HIGH,
-                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well."));
+                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well.")));
 
     private final Settings settings;
 
@@ -152,6 +206,12 @@ public final class InstanceSettings {
                 && settings.settings.getString(APPLICATION_SERVER).isEmpty()) {
             throw new ConfigException(APPLICATION_SERVER + " is needed where " + HTTP_HOST + " is "
                     + settings.httpHost() + ": the other instances cannot connect to that");
+        }
+        if (settings.membership().kind() == Membership.Kind.STREAMS && settings.threads() > 1) {
+            throw new ConfigException(THREADS + " must be 1 where " + MEMBERSHIP + " is "
+                    + Membership.Kind.STREAMS.configured()
+                    + ": with more threads Kafka tells for about half of all keys"
+                    + " not where they are (KAFKA-20782). Start more instances instead");
         }
         return settings;
     }
@@ -176,12 +236,22 @@ public final class InstanceSettings {
         return given.isEmpty() ? self.host() + ':' + self.port() : given;
     }
 
+    /** Empty where instances believe each other unproved. */
+    public String peersSecret() {
+        return settings.getPassword(PEERS_SECRET).value();
+    }
+
     public Set<BoundedContext> contexts() {
         return BoundedContext.named(settings.getList(CONTEXTS));
     }
 
     public Catalogue catalogue() {
         return Catalogue.withPartitions(settings.getInt(PARTITIONS));
+    }
+
+    /** How strict the start is about what the cluster should survive. */
+    public Profile profile() {
+        return Profile.named(settings.getString(Profile.KEY));
     }
 
     public Path stateDir() {
@@ -200,6 +270,22 @@ public final class InstanceSettings {
 
     public int standbys() {
         return settings.getInt(STANDBYS);
+    }
+
+    /** @throws ConfigException if the keys that make it do not go together */
+    public Membership membership() {
+        Membership.Kind kind =
+                Membership.Kind.valueOf(settings.getString(MEMBERSHIP).toUpperCase(Locale.ROOT));
+        String close = settings.getString(CLOSE);
+        return new Membership(
+                kind,
+                settings.getString(INSTANCE_NAME),
+                close.isEmpty() ? kind.leavesByDefault() : close.equals(LEAVE));
+    }
+
+    /** So long may a record that was read wait for its commit. */
+    public Duration commitStall() {
+        return Duration.ofMillis(settings.getLong(COMMIT_STALL));
     }
 
     public Duration commitInterval() {
@@ -258,6 +344,13 @@ public final class InstanceSettings {
             HostInfo.buildFromEndpoint((String) value);
         } catch (ConfigException e) {
             throw new ConfigException(key, value, "not host:port");
+        }
+    }
+
+    private static void requireLongSecret(String key, Object value) {
+        int length = ((Password) value).value().length();
+        if (length > 0 && length < MIN_SECRET_CHARS) {
+            throw new ConfigException(key, value, "shorter than " + MIN_SECRET_CHARS + " characters");
         }
     }
 }

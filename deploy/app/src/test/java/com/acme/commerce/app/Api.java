@@ -13,8 +13,16 @@ record Api(int port) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).build());
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
+    HttpResponse<String> checkOut(String cart, String product) {
+        return post("/checkouts", """
+                {"cartId": "%s", "customerId": "c-1", "currency": "EUR",
+                 "lines": [{"productId": "%s", "quantity": 1, "unitPrice": 100}]}
+                """.formatted(cart, product));
     }
 
     HttpResponse<String> post(String path, String body) {

@@ -2,12 +2,12 @@ package com.acme.commerce.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
-import com.acme.commerce.local.Broker;
-import com.acme.commerce.local.BrokerSettings;
 import com.acme.commerce.local.FreePorts;
+import com.acme.commerce.provisioning.StartRefusedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,33 +33,48 @@ class InstanceFailureTest {
 
     @Test
     void anApplicationThatCannotGoOnEndsTheInstanceWithItsReason() throws Exception {
-        try (Broker broker = Broker.start(BrokerSettings.onFreePorts(folder.resolve("broker")))) {
-            // No topic was created.
-            try (Instance instance = start(Map.of("COMMERCE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()))) {
-                CompletableFuture<Void> end = CompletableFuture.runAsync(() -> awaitEnd(instance));
+        try (TestPlatform platform = new TestPlatform(folder, new InMemorySchemaRegistry());
+                Instance instance = platform.start("shop");
+                Admin admin = platform.admin()) {
+            CompletableFuture<Void> end = CompletableFuture.runAsync(() -> awaitEnd(instance));
 
-                assertThatThrownBy(() -> end.get(30, TimeUnit.SECONDS))
-                        .hasRootCauseInstanceOf(MissingSourceTopicException.class);
-                assertThat(new Api(instance.port()).get("/health/live").statusCode())
-                        .isEqualTo(503);
-            }
+            admin.deleteTopics(List.of(platform.catalogue.payments().name()))
+                    .all()
+                    .get();
+
+            assertThatThrownBy(() -> end.get(60, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(MissingSourceTopicException.class);
+            assertThat(new Api(instance.port()).get("/health/live").statusCode())
+                    .isEqualTo(503);
         }
     }
 
     @Test
-    void withoutABrokerItLivesIsNotReadyAndAsksToTryAgain() {
-        try (Instance instance = start(Map.of())) {
-            Api api = new Api(instance.port());
+    void whileItWaitsForABrokerItLivesIsNotReadyAndAsksToTryAgainAndThenItSaysWhichItWaitedFor() {
+        int port = new FreePorts().next();
+        CompletableFuture<Instance> start = CompletableFuture.supplyAsync(() -> start(Map.of(
+                "COMMERCE_HTTP_PORT", Integer.toString(port),
+                "COMMERCE_KAFKA_ADMIN_REQUEST_TIMEOUT_MS", "5000",
+                "COMMERCE_KAFKA_ADMIN_DEFAULT_API_TIMEOUT_MS", "15000")));
 
-            assertThat(api.get("/health/live").statusCode()).isEqualTo(200);
-            assertThat(api.get("/health/startup").statusCode()).isEqualTo(503);
-            assertThat(api.get("/health/ready").statusCode()).isEqualTo(503);
-            assertThat(api.get("/metrics").statusCode()).isEqualTo(200);
-            assertRetryLater(api.get("/orders/o-1"));
-            long start = System.nanoTime();
-            assertRetryLater(api.post("/orders/o-1/cancellation", "{}"));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-        }
+        Api api = new Api(port);
+        await().failFast("the start failed", start::isDone)
+                .ignoreExceptions()
+                .until(() -> api.get("/health/live").statusCode() == 200);
+        assertThat(api.get("/health/startup").statusCode()).isEqualTo(503);
+        assertThat(api.get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(api.get("/metrics").statusCode()).isEqualTo(200);
+        assertRetryLater(api.get("/orders/o-1"));
+        long asked = System.nanoTime();
+        assertRetryLater(api.post("/orders/o-1/cancellation", "{}"));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+
+        assertThatThrownBy(() -> start.get(30, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("127.0.0.1:1 did not answer within 15000 ms")
+                .hasMessageContaining("kafka.bootstrap.servers");
+        assertThat(FreePorts.isFree(port)).isTrue();
     }
 
     @Test
@@ -68,9 +85,7 @@ class InstanceFailureTest {
         assertThatThrownBy(() -> start(
                         Map.of("COMMERCE_STATE_DIR", file.toString(), "COMMERCE_HTTP_PORT", Integer.toString(port))))
                 .hasMessageContaining("a-file");
-        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(free.isBound()).isTrue();
-        }
+        assertThat(FreePorts.isFree(port)).isTrue();
     }
 
     @Test

@@ -3,7 +3,9 @@ package com.acme.commerce.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.commerce.app.streams.Membership;
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.provisioning.Profile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ class InstanceSettingsTest {
         assertThat(settings.stateDir())
                 .isEqualTo(Path.of(".commerce/instances/8080").toAbsolutePath());
         assertThat(settings.catalogue()).isEqualTo(Catalogue.withPartitions(Catalogue.DEFAULT_PARTITIONS));
+        assertThat(settings.profile()).isEqualTo(Profile.DEVELOPMENT);
+        assertThat(settings.standbys()).isEqualTo(1);
+        assertThat(settings.membership()).isEqualTo(new Membership(Membership.Kind.CLASSIC, "", true));
         assertThat(settings.kafka()).containsEntry("bootstrap.servers", "127.0.0.1:9092");
         assertThat(settings.serde())
                 .containsEntry("schema.registry.url", "http://127.0.0.1:8081")
@@ -64,15 +69,49 @@ class InstanceSettingsTest {
         "COMMERCE_STREAMS_THREADS,            0,         streams.threads",
         "COMMERCE_STREAMS_COMMIT_INTERVAL_MS, 0,         streams.commit.interval.ms",
         "COMMERCE_STREAMS_COMMIT_INTERVAL_MS, 5001,      streams.commit.interval.ms",
+        "COMMERCE_WATCHDOG_COMMIT_STALL_MS,   999,       watchdog.commit.stall.ms",
+        "COMMERCE_STREAMS_CLOSE,              stay,      streams.close",
         "COMMERCE_ROCKSDB_MEMORY_BYTES,       1000,      rocksdb.memory.bytes",
         "COMMERCE_CHECKOUT_DEADLINE_MS,       -1,        checkout.deadline.ms",
         "COMMERCE_TOPICS_PARTITIONS,          0,         topics.partitions",
+        "COMMERCE_PROFILE,                    prod,      profile",
         "COMMERCE_HTTP_PROT,                  1,         http.prot"
     })
     void aBadValueIsRefusedWithItsKey(String variable, String value, String key) {
         assertThatThrownBy(() -> InstanceSettings.load(Map.of(variable, value)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "classic, '',     CLASSIC, true",
+        "classic, remain, CLASSIC, false",
+        "static,  '',     STATIC,  false",
+        "static,  leave,  STATIC,  true",
+        "streams, '',     STREAMS, true"
+    })
+    void whatTheEndMeansFollowsTheMembership(String kind, String close, Membership.Kind expected, boolean leaves) {
+        Membership membership = InstanceSettings.load(Map.of(
+                        "COMMERCE_STREAMS_MEMBERSHIP", kind,
+                        "COMMERCE_STREAMS_CLOSE", close,
+                        "COMMERCE_INSTANCE_NAME", "shop-0"))
+                .membership();
+
+        assertThat(membership).isEqualTo(new Membership(expected, "shop-0", leaves));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "static,  COMMERCE_STREAMS_THREADS, 1,      instance.name",
+        "streams, COMMERCE_STREAMS_CLOSE,   remain, streams.close",
+        "streams, COMMERCE_STREAMS_THREADS, 2,      KAFKA-20782",
+        "dynamic, COMMERCE_STREAMS_THREADS, 1,      streams.membership"
+    })
+    void aMembershipThatCannotBeIsRefusedWithTheReason(String kind, String variable, String value, String reason) {
+        assertThatThrownBy(() -> InstanceSettings.load(Map.of("COMMERCE_STREAMS_MEMBERSHIP", kind, variable, value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(reason);
     }
 
     @Test

@@ -5,13 +5,13 @@ import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.SchemaRegistry;
 import com.acme.commerce.local.Broker;
 import com.acme.commerce.local.BrokerSettings;
+import com.acme.commerce.provisioning.Provisioner;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,23 +32,24 @@ final class TestPlatform implements AutoCloseable {
     private final Broker broker;
     private final KafkaProducer<String, byte[]> producer;
 
-    TestPlatform(Path folder, SchemaRegistry registry) throws InterruptedException, ExecutionException {
+    TestPlatform(Path folder, SchemaRegistry registry) {
         this.folder = folder;
         this.registry = registry;
         this.broker = Broker.start(BrokerSettings.onFreePorts(folder.resolve("broker")));
-        try (Admin admin = Admin.create(client())) {
-            admin.createTopics(catalogue.all().stream()
-                            .map(topic ->
-                                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()))
-                            .toList())
-                    .all()
-                    .get();
+        try (Admin admin = admin()) {
+            Provisioner provisioner = new Provisioner(admin);
+            provisioner.apply(provisioner.plan(catalogue));
         }
         this.producer = new KafkaProducer<>(client(), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** An instance on a free port with a state directory of its own. */
     Instance start(String name) {
+        return start(name, Map.of());
+    }
+
+    /** @param more settings, by their names in the environment */
+    Instance start(String name, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>();
         environment.put("COMMERCE_HTTP_PORT", "0");
         environment.put("COMMERCE_INSTANCE_NAME", name);
@@ -56,7 +57,14 @@ final class TestPlatform implements AutoCloseable {
         environment.put("COMMERCE_TOPICS_PARTITIONS", Integer.toString(PARTITIONS));
         environment.put("COMMERCE_STREAMS_COMMIT_INTERVAL_MS", "20");
         environment.put("COMMERCE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        // Nobody listens there; what stands in for the registry is in this JVM.
+        environment.put("COMMERCE_SCHEMA_REGISTRY_URL", "http://127.0.0.1:1");
+        environment.putAll(more);
         return Instance.start(InstanceSettings.load(environment), config -> serde());
+    }
+
+    Admin admin() {
+        return Admin.create(client());
     }
 
     Serde<SpecificRecord> serde() {

@@ -297,11 +297,7 @@ class TwoInstancesTest {
     }
 
     private static void checkOut(Instance instance, String cart, String product) {
-        HttpResponse<String> response = api(instance)
-                .post(
-                        "/checkouts",
-                        "{\"cartId\": \"" + cart + "\", \"customerId\": \"c-1\", \"currency\": \"EUR\", \"lines\":"
-                                + " [{\"productId\": \"" + product + "\", \"quantity\": 1, \"unitPrice\": 100}]}");
+        HttpResponse<String> response = api(instance).checkOut(cart, product);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
     }
 

@@ -1,6 +1,7 @@
 package com.acme.commerce.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -9,17 +10,31 @@ import java.util.Properties;
  * @param dataFolder formatted on first use, reused afterwards
  * @param port where clients connect
  * @param controllerPort where the node talks to its own KRaft controller
+ * @param more Kafka's own keys, which win over those that are set here
  */
-public record BrokerSettings(Path dataFolder, int port, int controllerPort) {
+public record BrokerSettings(Path dataFolder, int port, int controllerPort, Map<String, String> more) {
 
     static final int NODE_ID = 1;
 
     private static final String HOST = "127.0.0.1";
 
+    public BrokerSettings {
+        more = Map.copyOf(more);
+    }
+
+    public BrokerSettings(Path dataFolder, int port, int controllerPort) {
+        this(dataFolder, port, controllerPort, Map.of());
+    }
+
     /** A broker over {@code dataFolder} on two ports that are free now. */
     public static BrokerSettings onFreePorts(Path dataFolder) {
         FreePorts ports = new FreePorts();
         return new BrokerSettings(dataFolder, ports.next(), ports.next());
+    }
+
+    /** The same broker with these keys of Kafka's. */
+    public BrokerSettings with(Map<String, String> keys) {
+        return new BrokerSettings(dataFolder, port, controllerPort, keys);
     }
 
     public String bootstrapServers() {
@@ -65,6 +80,11 @@ public record BrokerSettings(Path dataFolder, int port, int controllerPort) {
 
         // Nobody waits 3 s for more members of a group that has all of them.
         p.setProperty("group.initial.rebalance.delay.ms", "0");
+        p.setProperty("group.streams.initial.rebalance.delay.ms", "0");
+
+        // Groups of the streams protocol may notice a dead member as soon as the others do, and not after 45 s.
+        p.setProperty("group.streams.min.session.timeout.ms", "6000");
+        p.setProperty("group.streams.min.heartbeat.interval.ms", "1000");
 
         // Coordinators read these logs from their beginning at start: short segments are compacted soon.
         p.setProperty("offsets.topic.segment.bytes", "16777216");
@@ -82,6 +102,7 @@ public record BrokerSettings(Path dataFolder, int port, int controllerPort) {
         p.setProperty("num.io.threads", "4");
         p.setProperty("background.threads", "2");
         p.setProperty("num.recovery.threads.per.data.dir", "2");
+        more.forEach(p::setProperty);
         return p;
     }
 }

@@ -1,10 +1,12 @@
 package com.acme.commerce.local;
 
+import com.acme.commerce.local.cli.DoctorCommand;
 import com.acme.commerce.local.cli.DownCommand;
 import com.acme.commerce.local.cli.KillCommand;
 import com.acme.commerce.local.cli.LoadCommand;
 import com.acme.commerce.local.cli.ResetCommand;
 import com.acme.commerce.local.cli.RestartCommand;
+import com.acme.commerce.local.cli.ScaleCommand;
 import com.acme.commerce.local.cli.StatusCommand;
 import com.acme.commerce.local.cli.Terminal;
 import com.acme.commerce.local.cli.TopicsCommand;
@@ -65,9 +67,11 @@ public final class Main {
                 .addSubcommand(new DownCommand(terminal))
                 .addSubcommand(new KillCommand(terminal))
                 .addSubcommand(new RestartCommand(terminal))
+                .addSubcommand(new ScaleCommand(terminal))
                 .addSubcommand(new LoadCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new TopicsCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new ResetCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

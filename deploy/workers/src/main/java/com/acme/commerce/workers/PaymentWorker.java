@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.slf4j.Logger;
@@ -107,19 +106,12 @@ public final class PaymentWorker {
     /**
      * Works until {@link #stop()}, on the calling thread.
      *
-     * @throws ConfigException if a topic is missing or has another number of partitions than the catalogue says
      * @throws KafkaException if something failed that may not be skipped; nothing was committed that is not done, so the
      *     process should end and be started again
      */
     public void run() {
         boolean orderly = false;
         try {
-            TopicCheck.require(
-                    consumer,
-                    List.of(
-                            catalogue.paymentRequests(),
-                            catalogue.processorOutcomes(),
-                            catalogue.paymentsDeadLetters()));
             consumer.subscribe(List.of(catalogue.paymentRequests().name()), new Rebalances());
             LOG.info(
                     "takes requests from {}, asks the {}, publishes outcomes to {}; {}",

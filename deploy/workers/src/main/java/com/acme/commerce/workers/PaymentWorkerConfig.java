@@ -4,11 +4,15 @@ import com.acme.commerce.config.SerdeKeys;
 import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.DeadLetter;
+import com.acme.commerce.provisioning.ClientNeeds;
+import com.acme.commerce.provisioning.Profile;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -33,6 +37,7 @@ public final class PaymentWorkerConfig {
     /** Consumer group of all payment workers, unless {@code kafka.group.id} says otherwise. */
     public static final String GROUP = "commerce-payment-worker";
 
+    private static final String ADMIN_PREFIX = "admin.";
     private static final String CONSUMER_PREFIX = "consumer.";
     private static final String PRODUCER_PREFIX = "producer.";
 
@@ -52,7 +57,7 @@ public final class PaymentWorkerConfig {
     }
 
     private static ConfigDef definition() {
-        return SerdeKeys.addTo(new ConfigDef()
+        return Profile.addTo(SerdeKeys.addTo(new ConfigDef()
                 .define(BOOTSTRAP_SERVERS, Type.STRING, "127.0.0.1:9092", Importance.HIGH, "Brokers, host:port,...")
                 .define(
                         PARTITIONS,
@@ -85,7 +90,7 @@ public final class PaymentWorkerConfig {
                         0.0,
                         share(),
                         Importance.LOW,
-                        "Local processor: not answered at the first try."));
+                        "Local processor: not answered at the first try.")));
     }
 
     private static Range share() {
@@ -94,6 +99,19 @@ public final class PaymentWorkerConfig {
 
     Catalogue catalogue() {
         return Catalogue.withPartitions(settings.getInt(PARTITIONS));
+    }
+
+    Profile profile() {
+        return Profile.named(settings.getString(Profile.KEY));
+    }
+
+    /** What the cluster must have for the worker. */
+    ClientNeeds needs() {
+        Catalogue catalogue = catalogue();
+        return ClientNeeds.ofConsumer(
+                consumer().get(ConsumerConfig.GROUP_ID_CONFIG).toString(),
+                List.of(catalogue.paymentRequests()),
+                List.of(catalogue.processorOutcomes(), catalogue.paymentsDeadLetters()));
     }
 
     Flow flow() {
@@ -159,6 +177,14 @@ public final class PaymentWorkerConfig {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        return config;
+    }
+
+    /** For the check of the cluster at the start; what is given applies as for {@link #consumer()}. */
+    public Map<String, Object> admin() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(AdminClientConfig.CLIENT_ID_CONFIG, "payment-worker");
+        config.putAll(given(ADMIN_PREFIX));
         return config;
     }
 

@@ -1,9 +1,12 @@
 package com.acme.commerce.workers;
 
 import com.acme.commerce.contracts.serde.ValueSerdes;
+import com.acme.commerce.provisioning.StartRefusedException;
+import com.acme.commerce.provisioning.StartUpCheck;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,9 +36,11 @@ public final class PaymentWorkerMain {
             "contexts",
             "http.",
             "instance.",
+            "peers.",
             "rocksdb.",
             "state.",
             "streams.",
+            "watchdog.",
             "local.",
             "load.");
 
@@ -43,10 +48,12 @@ public final class PaymentWorkerMain {
 
     public static void main(String[] args) {
         try {
-            PaymentWorker worker = create(PaymentWorkerConfig.load(SIBLINGS, System.getenv()));
+            PaymentWorkerConfig config = PaymentWorkerConfig.load(SIBLINGS, System.getenv());
+            new StartUpCheck(config.admin(), config.serde(), config.profile()).require(List.of(config.needs()));
+            PaymentWorker worker = create(config);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker), "stop"));
             worker.run();
-        } catch (ConfigException e) {
+        } catch (ConfigException | StartRefusedException e) {
             LOG.error("cannot start: {}", e.getMessage());
             System.exit(1);
         } catch (Throwable e) {

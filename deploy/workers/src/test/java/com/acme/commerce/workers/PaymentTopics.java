@@ -9,7 +9,7 @@ import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.local.Broker;
 import com.acme.commerce.local.BrokerSettings;
 import com.acme.commerce.local.topics.KafkaCalls;
-import com.acme.commerce.local.topics.TopicPlan;
+import com.acme.commerce.provisioning.Provisioner;
 import com.acme.commerce.workers.processor.PaymentProcessor;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +45,8 @@ final class PaymentTopics implements AutoCloseable {
     private PaymentTopics(Broker broker) {
         this.broker = broker;
         this.admin = KafkaCalls.admin(broker.bootstrapServers());
-        TopicPlan.of(admin, catalogue).apply(admin);
+        Provisioner provisioner = new Provisioner(admin);
+        provisioner.apply(provisioner.plan(catalogue));
         this.topology = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

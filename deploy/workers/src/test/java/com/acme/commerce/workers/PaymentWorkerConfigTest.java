@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.provisioning.ClientNeeds;
+import com.acme.commerce.provisioning.Profile;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor.Habits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -58,6 +62,7 @@ class PaymentWorkerConfigTest {
         "COMMERCE_PROCESSOR_DELAY_MS,      -1,   processor.delay.ms",
         "COMMERCE_WORKER_MAX_IN_FLIGHT,    0,    worker.max.in.flight",
         "COMMERCE_TOPICS_PARTITIONS,       none, topics.partitions",
+        "COMMERCE_PROFILE,                 prod, profile",
         "COMMERCE_PROCESSOR_DELAY,         1,    processor.delay"
     })
     void refusesWhatIsWrongByName(String variable, String value, String key) {
@@ -100,6 +105,20 @@ class PaymentWorkerConfigTest {
     }
 
     @Test
+    void whatItNeedsOfTheClusterFollowsFromItsKeys() {
+        PaymentWorkerConfig config = load(Map.of("COMMERCE_KAFKA_GROUP_ID", "mine", "COMMERCE_TOPICS_PARTITIONS", "3"));
+        Catalogue catalogue = Catalogue.withPartitions(3);
+
+        assertThat(config.needs())
+                .isEqualTo(ClientNeeds.ofConsumer(
+                        "mine",
+                        List.of(catalogue.paymentRequests()),
+                        List.of(catalogue.processorOutcomes(), catalogue.paymentsDeadLetters())));
+        assertThat(config.profile()).isEqualTo(Profile.DEVELOPMENT);
+        assertThat(load(Map.of("COMMERCE_PROFILE", "production")).profile()).isEqualTo(Profile.PRODUCTION);
+    }
+
+    @Test
     void theClientsTakeWhatIsMadeForThem() {
         PaymentWorkerConfig config = load(Map.of());
 
@@ -107,6 +126,7 @@ class PaymentWorkerConfigTest {
                 .isEqualTo(6_000);
         assertThat(new ProducerConfig(config.producer()).getInt("delivery.timeout.ms"))
                 .isEqualTo(Integer.MAX_VALUE);
+        assertThat(new AdminClientConfig(config.admin()).getString("client.id")).isEqualTo("payment-worker");
     }
 
     private static PaymentWorkerConfig load(Map<String, String> environment) {

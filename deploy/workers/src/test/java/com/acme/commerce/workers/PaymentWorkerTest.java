@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -284,30 +283,6 @@ class PaymentWorkerTest {
 
         assertThat(rig.awaitEnd()).hasMessageContaining("result");
         assertThat(rig.consumer.committed(FIRST)).isZero();
-    }
-
-    @Test
-    void refusesToStartWithoutItsTopics() {
-        WorkerRig rig = WorkerRig.acknowledging(processor);
-        rig.consumer.updatePartitions(CATALOGUE.paymentsDeadLetters().name(), List.of());
-        rig.start();
-
-        assertThat(rig.awaitEnd())
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("payments.dead-letters.v1 does not exist");
-    }
-
-    @Test
-    void refusesToStartOnTopicsWithOtherPartitions() {
-        WorkerRig rig = WorkerRig.acknowledging(processor);
-        rig.consumer.updatePartitions(
-                CATALOGUE.processorOutcomes().name(), WorkerRig.partitions(CATALOGUE.processorOutcomes(), 3));
-        rig.start();
-
-        assertThat(rig.awaitEnd())
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("payments.processor-outcomes.v1 has 3 partitions")
-                .hasMessageContaining("topics.partitions says 2");
     }
 
     private ScriptedProcessor.Call call(int number) {

@@ -62,8 +62,8 @@ public final class DeadlineStore {
         return due;
     }
 
-    /** Big-endian, so that the order of the bytes is the order of time. */
-    private static Bytes key(long at, String id) {
+    /** The row of a deadline: big-endian, so that the order of the bytes is the order of time. */
+    public static Bytes key(long at, String id) {
         byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);
         return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + utf8.length)
                 .putLong(at)
@@ -71,7 +71,8 @@ public final class DeadlineStore {
                 .array());
     }
 
-    private static Deadline deadline(Bytes key) {
+    /** The deadline that a row says. */
+    public static Deadline deadline(Bytes key) {
         ByteBuffer bytes = ByteBuffer.wrap(key.get());
         long at = bytes.getLong();
         return new Deadline(at, StandardCharsets.UTF_8.decode(bytes).toString());

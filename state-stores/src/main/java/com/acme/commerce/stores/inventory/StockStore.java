@@ -2,13 +2,15 @@ package com.acme.commerce.stores.inventory;
 
 import com.acme.commerce.stores.KeyedStore;
 import com.acme.commerce.stores.KeyedStore.Writes;
+import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.stores.commits.TrackedStore;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Stock by product, and what each order and each adjustment did to it. */
-public final class StockStore {
+public final class StockStore implements AutoCloseable {
 
     /** Stock levels by product id, for queries. */
     public static final KeyedStore<StockLevel> LEVELS = new KeyedStore<>("stock", StockLevel.class, Writes.OFTEN);
@@ -18,12 +20,12 @@ public final class StockStore {
     private static final KeyedStore<Adjustment> ADJUSTMENTS =
             new KeyedStore<>("adjustments", Adjustment.class, Writes.ONCE);
 
-    private final KeyValueStore<String, StockLevel> levels;
+    private final TrackedStore<StockLevel> levels;
     private final KeyValueStore<String, Reservation> reservations;
     private final KeyValueStore<String, Adjustment> adjustments;
 
-    public StockStore(ProcessorContext<?, ?> context) {
-        this.levels = context.getStateStore(LEVELS.name());
+    public StockStore(ProcessorContext<?, ?> context, CommitTracker commits) {
+        this.levels = new TrackedStore<>(LEVELS, context, commits);
         this.reservations = context.getStateStore(RESERVATIONS.name());
         this.adjustments = context.getStateStore(ADJUSTMENTS.name());
     }
@@ -48,8 +50,9 @@ public final class StockStore {
         return adjustments.get(key(productId, adjustmentId));
     }
 
-    public void saveLevel(String productId, StockLevel level) {
-        levels.put(productId, level);
+    /** @param before the stock as it was found; null where there was none */
+    public void saveLevel(String productId, StockLevel before, StockLevel after) {
+        levels.put(productId, before, after);
     }
 
     public void saveReservation(String productId, String orderId, Reservation reservation) {
@@ -58,6 +61,11 @@ public final class StockStore {
 
     public void saveAdjustment(String productId, String adjustmentId, Adjustment adjustment) {
         adjustments.put(key(productId, adjustmentId), adjustment);
+    }
+
+    @Override
+    public void close() {
+        levels.close();
     }
 
     /** The product first, so that all rows of a product lie together. */

@@ -2,21 +2,22 @@ package com.acme.commerce.stores.payments;
 
 import com.acme.commerce.stores.KeyedStore;
 import com.acme.commerce.stores.KeyedStore.Writes;
+import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.stores.commits.TrackedStore;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Payments by order id: an order has one. */
-public final class PaymentStore {
+public final class PaymentStore implements AutoCloseable {
 
     /** The payments, for queries. */
     public static final KeyedStore<Payment> PAYMENTS = new KeyedStore<>("payments", Payment.class, Writes.ONCE);
 
-    private final KeyValueStore<String, Payment> payments;
+    private final TrackedStore<Payment> payments;
 
-    public PaymentStore(ProcessorContext<?, ?> context) {
-        this.payments = context.getStateStore(PAYMENTS.name());
+    public PaymentStore(ProcessorContext<?, ?> context, CommitTracker commits) {
+        this.payments = new TrackedStore<>(PAYMENTS, context, commits);
     }
 
     /** The store a topology adds for this. */
@@ -29,7 +30,13 @@ public final class PaymentStore {
         return payments.get(orderId);
     }
 
-    public void save(Payment payment) {
-        payments.put(payment.getOrderId(), payment);
+    /** @param before the payment as it was found; null where there was none */
+    public void save(Payment before, Payment after) {
+        payments.put(after.getOrderId(), before, after);
+    }
+
+    @Override
+    public void close() {
+        payments.close();
     }
 }

@@ -1,6 +1,7 @@
 package com.acme.commerce.stores.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 import java.util.Set;
@@ -19,19 +20,14 @@ class LocatorTest {
     private static final HostInfo PEER = new HostInfo("shop-1", 8080);
 
     @Test
-    void aKeyWhoseActiveCopyIsHereIsOurs() {
-        assertThat(locate(new KeyQueryMetadata(SELF, Set.of(PEER), 3))).isEqualTo(new Owner.Self(3));
+    void everyCopyIsFound() throws NotReadableException {
+        assertThat(locate(new KeyQueryMetadata(PEER, Set.of(SELF), 3))).isEqualTo(new Placement(3, PEER, Set.of(SELF)));
     }
 
     @Test
-    void aKeyWhoseActiveCopyIsElsewhereIsThePeersEvenIfAStandbyIsHere() {
-        assertThat(locate(new KeyQueryMetadata(PEER, Set.of(SELF), 3))).isEqualTo(new Owner.Peer(PEER, 3));
-    }
-
-    @Test
-    void theTwoWaysOfNotKnowingAreBothUnknown() {
-        assertThat(locate(null)).isInstanceOf(Owner.Unknown.class);
-        assertThat(locate(KeyQueryMetadata.NOT_AVAILABLE)).isInstanceOf(Owner.Unknown.class);
+    void theTwoWaysOfNotKnowingAreBothSaid() {
+        assertThatExceptionOfType(NotReadableException.class).isThrownBy(() -> locate(null));
+        assertThatExceptionOfType(NotReadableException.class).isThrownBy(() -> locate(KeyQueryMetadata.NOT_AVAILABLE));
     }
 
     @Test
@@ -44,26 +40,24 @@ class LocatorTest {
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1",
                 StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class));
         KafkaStreams streams = new KafkaStreams(topology, config);
-        Locator locator = new Locator(streams, SELF);
+        Locator locator = new Locator(streams);
 
-        assertThat(locator.locate("orders", "o-1")).isInstanceOf(Owner.Unknown.class);
+        assertThatExceptionOfType(NotReadableException.class).isThrownBy(() -> locator.locate("orders", "o-1"));
         streams.close();
-        assertThat(locator.locate("orders", "o-1")).isInstanceOf(Owner.Unknown.class);
+        assertThatExceptionOfType(NotReadableException.class).isThrownBy(() -> locator.locate("orders", "o-1"));
     }
 
     @Test
-    void theKeyIsHashedAsItsBytesInTheTopics() {
-        Locator locator = new Locator(
-                (store, key, serializer) -> {
-                    assertThat(serializer).isInstanceOf(StringSerializer.class);
-                    return new KeyQueryMetadata(SELF, Set.of(), store.length() + key.length());
-                },
-                SELF);
+    void theKeyIsHashedAsItsBytesInTheTopics() throws NotReadableException {
+        Locator locator = new Locator((store, key, serializer) -> {
+            assertThat(serializer).isInstanceOf(StringSerializer.class);
+            return new KeyQueryMetadata(SELF, Set.of(), store.length() + key.length());
+        });
 
-        assertThat(locator.locate("orders", "o-1")).isEqualTo(new Owner.Self(9));
+        assertThat(locator.locate("orders", "o-1").partition()).isEqualTo(9);
     }
 
-    private static Owner locate(KeyQueryMetadata metadata) {
-        return new Locator((store, key, serializer) -> metadata, SELF).locate("orders", "o-1");
+    private static Placement locate(KeyQueryMetadata metadata) throws NotReadableException {
+        return new Locator((store, key, serializer) -> metadata).locate("orders", "o-1");
     }
 }

@@ -1,6 +1,7 @@
 package com.acme.commerce.topology.inventory;
 
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.inventory.StockStore;
 import com.acme.commerce.topology.Inbound;
 import com.acme.commerce.topology.Outlets;
@@ -18,10 +19,13 @@ public final class InventoryTopology {
 
     private final Catalogue catalogue;
     private final Serde<SpecificRecord> values;
+    private final CommitTracker commits;
 
-    public InventoryTopology(Catalogue catalogue, Serde<SpecificRecord> values) {
+    /** @param commits of the instance that runs it */
+    public InventoryTopology(Catalogue catalogue, Serde<SpecificRecord> values, CommitTracker commits) {
         this.catalogue = catalogue;
         this.values = values;
+        this.commits = commits;
     }
 
     /** The topology, as a value: nothing is started. */
@@ -32,7 +36,9 @@ public final class InventoryTopology {
         Topology topology = new Topology();
         inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
-                KEEPER, new OwningProcessor(() -> new StockKeeper(inbound, outlets), StockStore.builders()), SOURCE);
+                KEEPER,
+                new OwningProcessor(() -> new StockKeeper(inbound, outlets, commits), StockStore.builders()),
+                SOURCE);
         outlets.addTo(topology, KEEPER, values);
         return topology;
     }

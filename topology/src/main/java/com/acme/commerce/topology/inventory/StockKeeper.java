@@ -5,6 +5,7 @@ import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.inventory.StockStore;
@@ -22,18 +23,20 @@ final class StockKeeper implements Processor<String, SpecificRecord, String, Spe
 
     private final Inbound inbound;
     private final Outlets outlets;
+    private final CommitTracker commits;
     private ProcessorContext<String, SpecificRecord> context;
     private StockStore stock;
 
-    StockKeeper(Inbound inbound, Outlets outlets) {
+    StockKeeper(Inbound inbound, Outlets outlets, CommitTracker commits) {
         this.inbound = inbound;
         this.outlets = outlets;
+        this.commits = commits;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
-        this.stock = new StockStore(context);
+        this.stock = new StockStore(context, commits);
     }
 
     @Override
@@ -51,29 +54,35 @@ final class StockKeeper implements Processor<String, SpecificRecord, String, Spe
         }
     }
 
+    @Override
+    public void close() {
+        stock.close();
+    }
+
     private void move(Record<String, SpecificRecord> record, String orderId, Move decide) {
         String productId = record.key();
-        StockChange change = decide.on(stock.level(productId), stock.reservation(productId, orderId));
+        StockLevel level = stock.level(productId);
+        StockChange change = decide.on(level, stock.reservation(productId, orderId));
         if (change.reservation() != null) {
             stock.saveReservation(productId, orderId, change.reservation());
         }
-        publish(record, change);
+        publish(record, level, change);
     }
 
     private void adjust(Record<String, SpecificRecord> record, AdjustInventory command, Causation why) {
         String productId = record.key();
         String adjustmentId = command.getAdjustmentId();
-        StockChange change =
-                StockDecisions.adjust(stock.level(productId), stock.adjustment(productId, adjustmentId), command, why);
+        StockLevel level = stock.level(productId);
+        StockChange change = StockDecisions.adjust(level, stock.adjustment(productId, adjustmentId), command, why);
         if (change.adjustment() != null) {
             stock.saveAdjustment(productId, adjustmentId, change.adjustment());
         }
-        publish(record, change);
+        publish(record, level, change);
     }
 
-    private void publish(Record<String, SpecificRecord> record, StockChange change) {
+    private void publish(Record<String, SpecificRecord> record, StockLevel before, StockChange change) {
         if (change.level() != null) {
-            stock.saveLevel(record.key(), change.level());
+            stock.saveLevel(record.key(), before, change.level());
         }
         change.messages().forEach(outbound -> outlets.send(context, record, outbound));
     }

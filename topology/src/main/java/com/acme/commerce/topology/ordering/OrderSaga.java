@@ -11,6 +11,7 @@ import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.deadline.DeadlineStore.Deadline;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStore;
@@ -43,20 +44,27 @@ final class OrderSaga implements Processor<String, SpecificRecord, String, Speci
     private final Inbound inbound;
     private final Outlets outlets;
     private final CheckoutObserver observer;
+    private final CommitTracker commits;
     private ProcessorContext<String, SpecificRecord> context;
     private OrderStore orders;
 
-    OrderSaga(OrderDecisions decisions, Inbound inbound, Outlets outlets, CheckoutObserver observer) {
+    OrderSaga(
+            OrderDecisions decisions,
+            Inbound inbound,
+            Outlets outlets,
+            CheckoutObserver observer,
+            CommitTracker commits) {
         this.decisions = decisions;
         this.inbound = inbound;
         this.outlets = outlets;
         this.observer = observer;
+        this.commits = commits;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
-        this.orders = new OrderStore(context);
+        this.orders = new OrderStore(context, commits);
         context.schedule(
                 DEADLINE_CHECK,
                 PunctuationType.WALL_CLOCK_TIME,
@@ -69,6 +77,11 @@ final class OrderSaga implements Processor<String, SpecificRecord, String, Speci
         Order before = orders.find(record.key());
         Causation why = Causation.of(message, context.currentSystemTimeMs());
         apply(before, decide(before, message, why), record, why);
+    }
+
+    @Override
+    public void close() {
+        orders.close();
     }
 
     private Decision<Order> decide(Order order, SpecificRecord message, Causation why) {

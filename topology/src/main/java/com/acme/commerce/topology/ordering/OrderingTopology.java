@@ -1,6 +1,7 @@
 package com.acme.commerce.topology.ordering;
 
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.ordering.OrderStore;
 import com.acme.commerce.topology.Inbound;
 import com.acme.commerce.topology.Outlets;
@@ -25,14 +26,23 @@ public final class OrderingTopology {
     private final Serde<SpecificRecord> values;
     private final Duration checkoutDeadline;
     private final CheckoutObserver observer;
+    private final CommitTracker commits;
 
-    /** @param checkoutDeadline how long a checkout may wait for answers, over all its steps */
+    /**
+     * @param checkoutDeadline how long a checkout may wait for answers, over all its steps
+     * @param commits of the instance that runs it
+     */
     public OrderingTopology(
-            Catalogue catalogue, Serde<SpecificRecord> values, Duration checkoutDeadline, CheckoutObserver observer) {
+            Catalogue catalogue,
+            Serde<SpecificRecord> values,
+            Duration checkoutDeadline,
+            CheckoutObserver observer,
+            CommitTracker commits) {
         this.catalogue = catalogue;
         this.values = values;
         this.checkoutDeadline = checkoutDeadline;
         this.observer = observer;
+        this.commits = commits;
     }
 
     /** The topology, as a value: nothing is started. */
@@ -51,7 +61,8 @@ public final class OrderingTopology {
         inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
                 SAGA,
-                new OwningProcessor(() -> new OrderSaga(decisions, inbound, outlets, observer), OrderStore.builders()),
+                new OwningProcessor(
+                        () -> new OrderSaga(decisions, inbound, outlets, observer, commits), OrderStore.builders()),
                 SOURCE);
         outlets.addTo(topology, SAGA, values);
         return topology;

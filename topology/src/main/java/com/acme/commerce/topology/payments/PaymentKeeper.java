@@ -6,6 +6,7 @@ import com.acme.commerce.contracts.payments.CapturePayment;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.VoidPayment;
+import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.payments.Payment;
 import com.acme.commerce.stores.payments.PaymentStore;
 import com.acme.commerce.topology.Inbound;
@@ -22,18 +23,20 @@ final class PaymentKeeper implements Processor<String, SpecificRecord, String, S
 
     private final Inbound inbound;
     private final Outlets outlets;
+    private final CommitTracker commits;
     private ProcessorContext<String, SpecificRecord> context;
     private PaymentStore payments;
 
-    PaymentKeeper(Inbound inbound, Outlets outlets) {
+    PaymentKeeper(Inbound inbound, Outlets outlets, CommitTracker commits) {
         this.inbound = inbound;
         this.outlets = outlets;
+        this.commits = commits;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
-        this.payments = new PaymentStore(context);
+        this.payments = new PaymentStore(context, commits);
     }
 
     @Override
@@ -42,9 +45,14 @@ final class PaymentKeeper implements Processor<String, SpecificRecord, String, S
         Payment before = payments.find(record.key());
         Decision<Payment> decision = decide(before, message, Causation.of(message, context.currentSystemTimeMs()));
         if (decision.state() != before) {
-            payments.save(decision.state());
+            payments.save(before, decision.state());
         }
         decision.messages().forEach(outbound -> outlets.send(context, record, outbound));
+    }
+
+    @Override
+    public void close() {
+        payments.close();
     }
 
     private static Decision<Payment> decide(Payment payment, SpecificRecord message, Causation why) {

@@ -1,6 +1,7 @@
 package com.acme.commerce.topology.payments;
 
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.payments.PaymentStore;
 import com.acme.commerce.topology.Inbound;
 import com.acme.commerce.topology.Outlets;
@@ -18,10 +19,13 @@ public final class PaymentsTopology {
 
     private final Catalogue catalogue;
     private final Serde<SpecificRecord> values;
+    private final CommitTracker commits;
 
-    public PaymentsTopology(Catalogue catalogue, Serde<SpecificRecord> values) {
+    /** @param commits of the instance that runs it */
+    public PaymentsTopology(Catalogue catalogue, Serde<SpecificRecord> values, CommitTracker commits) {
         this.catalogue = catalogue;
         this.values = values;
+        this.commits = commits;
     }
 
     /** The topology, as a value: nothing is started. */
@@ -32,7 +36,7 @@ public final class PaymentsTopology {
         inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
                 KEEPER,
-                new OwningProcessor(() -> new PaymentKeeper(inbound, outlets), PaymentStore.builders()),
+                new OwningProcessor(() -> new PaymentKeeper(inbound, outlets, commits), PaymentStore.builders()),
                 SOURCE);
         outlets.addTo(topology, KEEPER, values);
         return topology;

@@ -15,6 +15,7 @@ import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
+import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.inventory.StockStore;
 import com.acme.commerce.topology.TopologyUnderTest;
@@ -36,7 +37,7 @@ class InventoryTopologyTest {
     @BeforeEach
     void startWithTen() {
         inventory = new TopologyUnderTest(
-                stateDir, (catalogue, values) -> new InventoryTopology(catalogue, values).build());
+                stateDir, (catalogue, values) -> new InventoryTopology(catalogue, values, new CommitTracker()).build());
         inventory.send("p", adjust("seed", "p", 10));
     }
 

@@ -21,7 +21,9 @@ import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.ordering.Order;
+import com.acme.commerce.stores.ordering.OrderIndex;
 import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.ordering.OrderStore;
 import com.acme.commerce.topology.Fixtures;
@@ -33,6 +35,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +59,11 @@ class OrderingTopologyTest {
         ordering = new TopologyUnderTest(
                 stateDir,
                 (catalogue, values) -> new OrderingTopology(
-                                catalogue, values, DEADLINE, (outcome, duration) -> ended.add(outcome))
+                                catalogue,
+                                values,
+                                DEADLINE,
+                                (outcome, duration) -> ended.add(outcome),
+                                new CommitTracker())
                         .build());
     }
 
@@ -188,6 +196,20 @@ class OrderingTopologyTest {
     }
 
     @Test
+    void theIndexHasACheckoutByItsCustomerAndWhereItRests() {
+        checkOut();
+        assertThat(indexed()).as("one entry, once").hasSize(1);
+        reserveAll();
+        assertThat(indexed()).hasSize(1);
+
+        ordering.send(ID, paid(ID, 20));
+        assertThat(indexed()).hasSize(2).contains(entry(OrderStatus.CREATED));
+
+        ordering.send(ID, cancel(ID));
+        assertThat(indexed()).hasSize(2).contains(entry(OrderStatus.CANCELLED));
+    }
+
+    @Test
     void aMessageUnderTheWrongKeyIsNotAcceptable() {
         assertThatThrownBy(() -> ordering.send("elsewhere", cart(ID, line("a", 1, 1))))
                 .hasRootCauseInstanceOf(UnacceptableMessageException.class)
@@ -233,6 +255,19 @@ class OrderingTopologyTest {
 
     private Order order() {
         return ordering.<Order>store(OrderStore.ORDERS.name()).get(ID);
+    }
+
+    private Bytes entry(OrderStatus status) {
+        return OrderIndex.key(OrderIndex.ofStatus(status), OrderIndex.placeOf(order()));
+    }
+
+    private List<Bytes> indexed() {
+        KeyValueStore<Bytes, byte[]> index = ordering.index(OrderIndex.NAME);
+        List<Bytes> keys = new ArrayList<>();
+        try (var entries = index.all()) {
+            entries.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
     }
 
     private FailureReason onlyFailure() {

@@ -9,6 +9,7 @@ import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
 import com.acme.commerce.contracts.payments.PaymentVoided;
+import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.payments.Payment;
 import com.acme.commerce.stores.payments.PaymentStatus;
 import com.acme.commerce.stores.payments.PaymentStore;
@@ -30,8 +31,8 @@ class PaymentsTopologyTest {
 
     @BeforeEach
     void start() {
-        payments =
-                new TopologyUnderTest(stateDir, (catalogue, values) -> new PaymentsTopology(catalogue, values).build());
+        payments = new TopologyUnderTest(
+                stateDir, (catalogue, values) -> new PaymentsTopology(catalogue, values, new CommitTracker()).build());
     }
 
     @AfterEach

@@ -10,8 +10,8 @@ public interface CommandSink {
     /**
      * Stores a command.
      *
-     * @return done when it is stored durably; fails with {@link CommandNotStoredException}, after a bounded time, where
+     * @return where it is, once it is stored durably; fails with {@link CommandNotStoredException}, after a bounded time, where
      *     that is not certain
      */
-    CompletableFuture<Void> store(TopicDef topic, String key, SpecificRecord command);
+    CompletableFuture<StoredCommand> store(TopicDef topic, String key, SpecificRecord command);
 }

@@ -16,11 +16,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Stores commands in their topics: acknowledged by all replicas in sync, once each, in order for each key. */
-public final class KafkaCommandSink implements CommandSink, AutoCloseable {
+public final class KafkaCommandSink implements CommandSink {
 
     /** A client waits for the answer: after this long it hears that it should try again. */
     private static final int DELIVERY_TIMEOUT_MS = 5_000;
@@ -33,8 +34,6 @@ public final class KafkaCommandSink implements CommandSink, AutoCloseable {
 
     /** A client waits for it; under load batches fill within that time anyway. */
     private static final int LINGER_MS = 2;
-
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Producer<String, SpecificRecord> producer;
 
@@ -66,16 +65,17 @@ public final class KafkaCommandSink implements CommandSink, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Void> store(TopicDef topic, String key, SpecificRecord command) {
+    public CompletableFuture<StoredCommand> store(TopicDef topic, String key, SpecificRecord command) {
         String traceId = Causation.envelopeOf(command).getTraceId();
         var commandRecord = new ProducerRecord<>(topic.name(), null, key, command, TraceParent.headers(traceId));
-        CompletableFuture<Void> stored = new CompletableFuture<>();
+        CompletableFuture<StoredCommand> stored = new CompletableFuture<>();
         try {
             Future<?> ignored = producer.send(
                     commandRecord,
                     (metadata, error) -> answers.execute(() -> {
                         if (error == null) {
-                            stored.complete(null);
+                            stored.complete(new StoredCommand(
+                                    new TopicPartition(metadata.topic(), metadata.partition()), metadata.offset()));
                         } else {
                             stored.completeExceptionally(classify(error));
                         }
@@ -92,9 +92,9 @@ public final class KafkaCommandSink implements CommandSink, AutoCloseable {
         return BrokerFaults.passes(error) ? new CommandNotStoredException(error) : error;
     }
 
-    @Override
-    public void close() {
-        producer.close(CLOSE_TIMEOUT);
+    /** Waits for commands under way; what has not been stored by then has failed. */
+    public void close(Duration timeout) {
+        producer.close(timeout);
         answers.shutdown();
     }
 }

@@ -63,7 +63,8 @@ public final class Health {
         }
         return verdict(List.of(
                 failing(Health::ended, "has ended"),
-                failing(status -> !ended(status) && status.liveThreads() == 0, "has no stream thread alive")));
+                failing(status -> !ended(status) && status.liveThreads() == 0, "has no stream thread alive"),
+                failing(ApplicationStatus::stalled, "has read records and commits nothing")));
     }
 
     /** Every application has caught up once and none has ended. Rebalances do not count, or all would flap together. */

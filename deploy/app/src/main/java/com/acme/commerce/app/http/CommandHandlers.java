@@ -6,18 +6,26 @@ import com.acme.commerce.app.commands.CheckoutRequest;
 import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.Commands.Origin;
+import com.acme.commerce.app.commands.StoredCommand;
 import com.acme.commerce.app.http.Problem.FieldError;
+import com.acme.commerce.app.queries.AnswerHeaders;
+import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Takes commands: answered once they are stored, before anything came of them. */
 final class CommandHandlers {
+
+    /** Asking the broker for the ids of the topics takes less. */
+    private static final Duration UNTIL_STARTED = Duration.ofSeconds(1);
 
     private static final String ACCEPTED = "ACCEPTED";
 
@@ -25,12 +33,14 @@ final class CommandHandlers {
     private final Commands commands;
     private final Catalogue catalogue;
     private final CommandSink sink;
+    private final Positions positions;
 
-    CommandHandlers(Requests requests, Commands commands, Catalogue catalogue, CommandSink sink) {
+    CommandHandlers(Requests requests, Commands commands, Catalogue catalogue, CommandSink sink, Positions positions) {
         this.requests = requests;
         this.commands = commands;
         this.catalogue = catalogue;
         this.sink = sink;
+        this.positions = positions;
     }
 
     /** {@code CheckoutAccepted} and {@code CancellationAccepted} in the interface document. */
@@ -82,11 +92,17 @@ final class CommandHandlers {
                 new AdjustmentAccepted(productId, command.getAdjustmentId(), ACCEPTED));
     }
 
-    private static void accept(
-            Context ctx, Supplier<CompletableFuture<Void>> stored, String location, Object accepted) {
+    private void accept(
+            Context ctx, Supplier<CompletableFuture<StoredCommand>> stored, String location, Object accepted) {
+        if (!positions.isKnown()) {
+            throw ProblemException.unavailable("the instance is starting", UNTIL_STARTED);
+        }
         ctx.future(() -> stored.get()
-                .thenAccept(ok -> ctx.status(HttpStatus.ACCEPTED)
+                .thenAccept(command -> ctx.status(HttpStatus.ACCEPTED)
                         .header("Location", location)
+                        .header(
+                                AnswerHeaders.POSITION,
+                                positions.token(Map.of(command.partition(), command.offset() + 1)))
                         .contentType("application/json")
                         .result(Json.write(accepted))));
     }

@@ -28,6 +28,10 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, detail).with(errors), null);
     }
 
+    static ProblemException badField(String field, String message) {
+        return badFields(List.of(new FieldError(field, message)));
+    }
+
     static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, detail), retryAfter);
     }

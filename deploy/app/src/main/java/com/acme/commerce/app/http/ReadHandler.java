@@ -3,46 +3,51 @@ package com.acme.commerce.app.http;
 import com.acme.commerce.app.metrics.QueryMeters;
 import com.acme.commerce.app.queries.AnswerHeaders;
 import com.acme.commerce.app.queries.Peers;
+import com.acme.commerce.app.queries.Positions;
+import com.acme.commerce.app.queries.Routed;
+import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.StateReader;
 import com.acme.commerce.app.queries.View;
 import com.acme.commerce.stores.query.Answer;
-import com.acme.commerce.stores.query.Routed;
+import com.acme.commerce.stores.query.NotReadableException;
+import com.acme.commerce.stores.query.ReadTerms;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Reads one row: here, or with one hop where it lies. */
+/** Reads one row: here, or with one hop where a copy of it is. */
 final class ReadHandler<V extends SpecificRecord> implements Handler {
 
-    /** The group notices a dead instance after six seconds at the latest; most hops that fail do so during a restart. */
-    private static final Duration PEER_RETRY = Duration.ofSeconds(1);
-
-    private static final Logger LOG = LoggerFactory.getLogger(ReadHandler.class);
+    /** What stands still goes on within seconds, and clients that all wait longer come back together. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final View<V> view;
     private final Requests requests;
-    private final StateReader reader;
-    private final Peers peers;
+    private final StateReader state;
+    private final RowRouter router;
+    private final Positions positions;
     private final QueryMeters meters;
     private final Supplier<String> instanceName;
 
     ReadHandler(
             View<V> view,
             Requests requests,
-            StateReader reader,
-            Peers peers,
+            StateReader state,
+            RowRouter router,
+            Positions positions,
             QueryMeters meters,
             Supplier<String> instanceName) {
         this.view = view;
         this.requests = requests;
-        this.reader = reader;
-        this.peers = peers;
+        this.state = state;
+        this.router = router;
+        this.positions = positions;
         this.meters = meters;
         this.instanceName = instanceName;
     }
@@ -51,20 +56,48 @@ final class ReadHandler<V extends SpecificRecord> implements Handler {
     public void handle(Context ctx) {
         long start = System.nanoTime();
         String key = requests.id(ctx, view.parameter());
-        boolean passedOn = ctx.header(AnswerHeaders.FORWARDED_BY) != null;
-        Routed<V> routed = reader.read(view.context(), view.store(), key, passedOn)
-                .orElseThrow(() -> ProblemException.of(
-                        HttpStatus.MISDIRECTED_REQUEST,
-                        "this instance does not run " + view.context().contextName()));
+        if (!state.hosts(view.context())) {
+            throw ProblemException.of(
+                    HttpStatus.MISDIRECTED_REQUEST,
+                    "this instance does not run " + view.context().contextName());
+        }
+        CompletableFuture<Routed<V>> read;
+        try {
+            read = read(ctx, key);
+        } catch (NotReadableException e) {
+            read = CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<?> answered = read.handle((routed, failure) -> {
+            answer(ctx, key, routed, failure, start);
+            return null;
+        });
+        ctx.future(() -> answered);
+    }
+
+    private CompletableFuture<Routed<V>> read(Context ctx, String key) throws NotReadableException {
+        ReadTerms terms = requests.readTerms(ctx, positions, state.inputs(view.context()));
+        if (requests.isPassedOn(ctx)) {
+            return router.readPassedOn(view, key, terms);
+        }
+        return router.read(
+                view,
+                key,
+                terms,
+                new Peers.Question(Requests.pathAndQuery(ctx), instanceName.get(), ctx.header(AnswerHeaders.POSITION)));
+    }
+
+    private void answer(Context ctx, String key, Routed<V> routed, Throwable failure, long start) {
         if (routed instanceof Routed.Here<V> here) {
             String role = here.answer().role().name().toLowerCase(Locale.ROOT);
             record(role, start);
             answer(ctx, key, here.answer(), role);
         } else if (routed instanceof Routed.There<V> there) {
-            ask(ctx, key, there, start);
-        } else if (routed instanceof Routed.Unavailable<V> unavailable) {
+            record("peer", start);
+            ctx.status(there.reply().status()).result(there.reply().body());
+            there.reply().headers().forEach(ctx::header);
+        } else {
             record("none", start);
-            throw unavailable(unavailable.reason(), unavailable.retryAfter());
+            throw failed(failure instanceof CompletionException ? failure.getCause() : failure);
         }
     }
 
@@ -72,7 +105,10 @@ final class ReadHandler<V extends SpecificRecord> implements Handler {
         ctx.header(AnswerHeaders.INSTANCE, instanceName.get());
         ctx.header(AnswerHeaders.PARTITION, Integer.toString(answer.partition()));
         ctx.header(AnswerHeaders.ROLE, role);
-        ctx.header(AnswerHeaders.STALENESS, "0");
+        ctx.header(AnswerHeaders.STALENESS, Long.toString(answer.staleness().toMillis()));
+        if (!answer.reflects().isEmpty()) {
+            ctx.header(AnswerHeaders.POSITION, positions.token(answer.reflects()));
+        }
         V row = answer.row()
                 .orElseThrow(() -> ProblemException.of(
                         HttpStatus.NOT_FOUND, "there is no " + view.name() + " under the id " + key));
@@ -80,23 +116,12 @@ final class ReadHandler<V extends SpecificRecord> implements Handler {
                 .result(Json.write(view.representation().apply(key, row)));
     }
 
-    private void ask(Context ctx, String key, Routed.There<V> there, long start) {
-        ctx.future(() -> peers.ask(there.owner(), view.path() + key, instanceName.get())
-                .handle((reply, failure) -> {
-                    if (failure != null) {
-                        record("none", start);
-                        LOG.warn("{} cannot be asked: {}", there.owner(), failure.toString());
-                        throw unavailable("its owner cannot be reached", PEER_RETRY);
-                    }
-                    record("peer", start);
-                    ctx.status(reply.status()).result(reply.body());
-                    reply.headers().forEach(ctx::header);
-                    return null;
-                }));
-    }
-
-    private ProblemException unavailable(String reason, Duration retryAfter) {
-        return ProblemException.unavailable("this " + view.name() + " cannot be read now: " + reason, retryAfter);
+    private RuntimeException failed(Throwable failure) {
+        if (failure instanceof NotReadableException) {
+            return ProblemException.unavailable(
+                    "this " + view.name() + " cannot be read now: " + failure.getMessage(), RETRY_AFTER);
+        }
+        return failure instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(failure);
     }
 
     private void record(String role, long start) {

@@ -2,12 +2,21 @@ package com.acme.commerce.app.http;
 
 import com.acme.commerce.app.commands.Commands.Origin;
 import com.acme.commerce.app.http.Problem.FieldError;
+import com.acme.commerce.app.queries.AnswerHeaders;
+import com.acme.commerce.app.queries.PeerSignature;
+import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.contracts.TraceParent;
+import com.acme.commerce.stores.query.Consistency;
+import com.acme.commerce.stores.query.ReadTerms;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,9 +31,12 @@ final class Requests {
     private static final String JSON = "application/json";
 
     private final InterfaceDocument document;
+    private final PeerSignature signature;
 
-    Requests(InterfaceDocument document) {
+    /** @param signature what reads of other instances are held to */
+    Requests(InterfaceDocument document, PeerSignature signature) {
         this.document = document;
+        this.signature = signature;
     }
 
     /**
@@ -42,10 +54,102 @@ final class Requests {
     Origin origin(Context ctx) {
         String key = ctx.header(IDEMPOTENCY_KEY);
         if (key != null) {
-            refuse(document.violations("#/components/parameters/IdempotencyKey/schema", text(key), IDEMPOTENCY_KEY));
+            refuse(violations("IdempotencyKey", text(key), IDEMPOTENCY_KEY));
         }
         String traceId = TraceParent.traceId(ctx.header(TraceParent.HEADER)).orElseGet(TraceParent::newTraceId);
         return new Origin(traceId, key);
+    }
+
+    /**
+     * Whether another instance has passed this read on, so that it must not be passed on again.
+     *
+     * @throws ProblemException if somebody else claims to be one
+     */
+    boolean isPassedOn(Context ctx) {
+        String askedBy = ctx.header(AnswerHeaders.FORWARDED_BY);
+        if (askedBy == null) {
+            return false;
+        }
+        if (!signature.isGood(ctx.header(AnswerHeaders.PEER_SIGNATURE), askedBy, pathAndQuery(ctx))) {
+            throw ProblemException.of(
+                    HttpStatus.FORBIDDEN,
+                    AnswerHeaders.FORWARDED_BY + ": is for instances with the secret of this one");
+        }
+        return true;
+    }
+
+    /** As it was sent. */
+    static String pathAndQuery(Context ctx) {
+        String query = ctx.queryString();
+        return ctx.req().getRequestURI() + (query == null ? "" : '?' + query);
+    }
+
+    /**
+     * What the reader asks of the answer.
+     *
+     * @param inputs topics whose positions mean something for it
+     * @throws ProblemException if a parameter breaks its rule, or the position is none of this cluster's
+     */
+    ReadTerms readTerms(Context ctx, Positions positions, Set<String> inputs) {
+        String consistency = text(ctx, "consistency", "Consistency");
+        Consistency shown =
+                consistency == null ? Consistency.COMMITTED : Consistency.valueOf(consistency.toUpperCase(Locale.ROOT));
+        return new ReadTerms(
+                shown,
+                Duration.ofMillis(number(ctx, "maxStalenessMs", "MaxStalenessMs", 0)),
+                reached(ctx, positions, inputs));
+    }
+
+    /**
+     * A number in the query.
+     *
+     * @param parameter what it is called in the interface document
+     * @param otherwise where it is left out
+     * @throws ProblemException if it breaks a rule
+     */
+    long number(Context ctx, String name, String parameter, long otherwise) {
+        String value = ctx.queryParam(name);
+        if (value == null) {
+            return otherwise;
+        }
+        JsonNode number;
+        try {
+            number = JsonNodeFactory.instance.numberNode(Long.parseLong(value));
+        } catch (NumberFormatException e) {
+            number = text(value);
+        }
+        refuse(violations(parameter, number, name));
+        return number.longValue();
+    }
+
+    /**
+     * A text in the query; null where it is left out.
+     *
+     * @param parameter what it is called in the interface document
+     * @throws ProblemException if it breaks a rule
+     */
+    String text(Context ctx, String name, String parameter) {
+        String value = ctx.queryParam(name);
+        if (value != null) {
+            refuse(violations(parameter, text(value), name));
+        }
+        return value;
+    }
+
+    private static Map<TopicPartition, Long> reached(Context ctx, Positions positions, Set<String> inputs) {
+        String token = ctx.header(AnswerHeaders.POSITION);
+        if (token == null) {
+            return Map.of();
+        }
+        try {
+            return positions.read(token, inputs);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badFields(List.of(new FieldError(AnswerHeaders.POSITION, e.getMessage())));
+        }
+    }
+
+    private List<FieldError> violations(String parameter, JsonNode value, String name) {
+        return document.violations("#/components/parameters/" + parameter + "/schema", value, name);
     }
 
     /**

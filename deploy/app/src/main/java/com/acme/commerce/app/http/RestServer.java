@@ -4,13 +4,19 @@ import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.metrics.QueryMeters;
-import com.acme.commerce.app.queries.Peers;
+import com.acme.commerce.app.queries.ListRouter;
+import com.acme.commerce.app.queries.PeerSignature;
+import com.acme.commerce.app.queries.Positions;
+import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.StateReader;
 import com.acme.commerce.app.queries.View;
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.stores.listing.OrderQuery;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -38,7 +44,10 @@ public final class RestServer implements AutoCloseable {
             Commands commands,
             CommandSink sink,
             StateReader reader,
-            Peers peers,
+            RowRouter router,
+            ListRouter lists,
+            Positions positions,
+            PeerSignature signature,
             QueryMeters queryMeters,
             Health health,
             Supplier<String> metrics) {}
@@ -92,12 +101,16 @@ public final class RestServer implements AutoCloseable {
     }
 
     private void route(RoutesConfig routes, Parts parts, InterfaceDocument document) {
-        Requests requests = new Requests(document);
-        CommandHandlers commands = new CommandHandlers(requests, parts.commands(), parts.catalogue(), parts.sink());
+        Requests requests = new Requests(document, parts.signature());
+        CommandHandlers commands =
+                new CommandHandlers(requests, parts.commands(), parts.catalogue(), parts.sink(), parts.positions());
         routes.post("/checkouts", commands::checkOut);
         routes.post("/orders/{orderId}/cancellation", commands::cancel);
         routes.post("/stock/{productId}/adjustments", commands::adjust);
 
+        ListRequests lists = new ListRequests(requests);
+        routes.get("/customers/{customerId}/orders", list(lists::byCustomer, requests, lists, parts));
+        routes.get("/orders", list(lists::byStatus, requests, lists, parts));
         routes.get("/orders/{orderId}", read(View.ORDER, requests, parts));
         routes.get("/stock/{productId}", read(View.STOCK, requests, parts));
         routes.get("/payments/{orderId}", read(View.PAYMENT, requests, parts));
@@ -112,7 +125,26 @@ public final class RestServer implements AutoCloseable {
     }
 
     private <V extends SpecificRecord> ReadHandler<V> read(View<V> view, Requests requests, Parts parts) {
-        return new ReadHandler<>(view, requests, parts.reader(), parts.peers(), parts.queryMeters(), () -> name(parts));
+        return new ReadHandler<>(
+                view,
+                requests,
+                parts.reader(),
+                parts.router(),
+                parts.positions(),
+                parts.queryMeters(),
+                () -> name(parts));
+    }
+
+    private ListHandler list(Function<Context, OrderQuery> query, Requests requests, ListRequests lists, Parts parts) {
+        return new ListHandler(
+                query,
+                requests,
+                lists,
+                parts.reader(),
+                parts.lists(),
+                parts.positions(),
+                parts.queryMeters(),
+                () -> name(parts));
     }
 
     private String name(Parts parts) {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +90,14 @@ public final class Metrics implements AutoCloseable {
     public void watch(Application application) {
         bind(new KafkaStreamsMetrics(
                 application.streams(), Tags.of(APPLICATION, application.id()), scheduler, REFRESH));
+        TimeGauge.builder(
+                        "commerce.commit.age",
+                        application,
+                        TimeUnit.MILLISECONDS,
+                        watched -> watched.status().commitAgeMs())
+                .description("For how long records that were read have waited for a commit")
+                .tag(APPLICATION, application.id())
+                .register(registry);
     }
 
     /** The series of the producer behind REST. */
@@ -104,6 +115,16 @@ public final class Metrics implements AutoCloseable {
         // A series that is not there cannot rise: the first dead letter would go unnoticed by every rate().
         DeadLetters.REASONS.forEach(reason -> deadLetters(applicationId, reason));
         return reason -> deadLetters(applicationId, reason).increment();
+    }
+
+    /** Counts the records that an application restores, by store. */
+    public ObjLongConsumer<String> restoredRecords(String applicationId) {
+        return (store, records) -> Counter.builder("commerce.restored.records")
+                .description("Records restored to stores from their changelogs")
+                .tag(APPLICATION, applicationId)
+                .tag("store", store)
+                .register(registry)
+                .increment(records);
     }
 
     private Counter deadLetters(String applicationId, String reason) {

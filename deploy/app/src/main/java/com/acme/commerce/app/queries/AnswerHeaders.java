@@ -10,10 +10,20 @@ public final class AnswerHeaders {
     public static final String ROLE = "Commerce-Role";
     public static final String STALENESS = "Commerce-Staleness-Ms";
 
+    /**
+     * On an answer: what it reflects, or where a command lies. On a read: what the answer must reflect. See
+     * {@link Positions}.
+     */
+    public static final String POSITION = "Commerce-Position";
+
     /** On a read that an instance passes on to the owner: its own name. */
     public static final String FORWARDED_BY = "Commerce-Forwarded-By";
 
-    static final List<String> ALL = List.of(INSTANCE, PARTITION, ROLE, STALENESS, "Content-Type", "Retry-After");
+    /** Beside it, where the instances share a secret; see {@link PeerSignature}. */
+    public static final String PEER_SIGNATURE = "Commerce-Peer-Signature";
+
+    static final List<String> ALL =
+            List.of(INSTANCE, PARTITION, ROLE, STALENESS, POSITION, "Content-Type", "Retry-After");
 
     private AnswerHeaders() {}
 }

@@ -1,45 +1,122 @@
 package com.acme.commerce.app.queries;
 
 import com.acme.commerce.app.BoundedContext;
-import com.acme.commerce.stores.KeyedStore;
-import com.acme.commerce.stores.query.KeyReader;
-import com.acme.commerce.stores.query.Routed;
+import com.acme.commerce.stores.listing.PartitionScan;
+import com.acme.commerce.stores.listing.Slice;
+import com.acme.commerce.stores.ordering.Order;
+import com.acme.commerce.stores.query.Answer;
+import com.acme.commerce.stores.query.LocalReader;
+import com.acme.commerce.stores.query.Locator;
+import com.acme.commerce.stores.query.NotReadableException;
+import com.acme.commerce.stores.query.PartitionLocator;
+import com.acme.commerce.stores.query.Placement;
+import com.acme.commerce.stores.query.ReadTerms;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The state of the applications of this instance. REST is served before they have started. */
-public final class HostedState implements StateReader {
-
-    /** Creating the applications takes about a second. */
-    private static final Duration UNTIL_STARTED = Duration.ofSeconds(1);
+public final class HostedState implements StateReader, ListReader {
 
     private final Set<BoundedContext> hosted;
-    private final Map<BoundedContext, KeyReader> readers = new ConcurrentHashMap<>();
+    private final Map<BoundedContext, Access> opened = new ConcurrentHashMap<>();
 
     /** @param hosted the contexts that this instance runs */
     public HostedState(Set<BoundedContext> hosted) {
         this.hosted = Set.copyOf(hosted);
     }
 
-    /** Reads the state of a context through {@code reader} from now on. */
-    public void opened(BoundedContext context, KeyReader reader) {
-        readers.put(context, reader);
+    /**
+     * What leads to the state of a context.
+     *
+     * @param inputs the topics that it reads
+     */
+    public record Access(Locator locator, PartitionLocator partitions, LocalReader reader, Set<String> inputs) {}
+
+    /** The state of a context can be read from now on. */
+    public void opened(BoundedContext context, Access access) {
+        opened.put(context, access);
     }
 
     @Override
-    public <V extends SpecificRecord> Optional<Routed<V>> read(
-            BoundedContext context, KeyedStore<V> store, String key, boolean passedOn) {
-        if (!hosted.contains(context)) {
-            return Optional.empty();
+    public boolean hosts(BoundedContext context) {
+        return hosted.contains(context);
+    }
+
+    @Override
+    public Set<String> inputs(BoundedContext context) throws NotReadableException {
+        return access(context).inputs();
+    }
+
+    @Override
+    public Placement locate(View<?> view, String key) throws NotReadableException {
+        return access(view.context()).locator().locate(view.store().name(), key);
+    }
+
+    @Override
+    public int partitions() throws NotReadableException {
+        return access(View.ORDER.context())
+                .partitions()
+                .partitions(View.ORDER.store().name());
+    }
+
+    @Override
+    public Placement locate(int partition) throws NotReadableException {
+        return access(View.ORDER.context())
+                .partitions()
+                .locate(View.ORDER.store().name(), partition);
+    }
+
+    @Override
+    public <V extends SpecificRecord> CompletableFuture<Answer<V>> read(
+            View<V> view, String key, int partition, ReadTerms terms, Duration atMost) {
+        return onceReached(view, partition, terms, atMost, reader -> reader.read(view.store(), key, partition, terms));
+    }
+
+    @Override
+    public CompletableFuture<Answer<Slice<Order>>> scan(
+            PartitionScan scan, int partition, ReadTerms terms, Duration atMost) {
+        return onceReached(View.ORDER, partition, terms, atMost, reader -> scan.of(reader, partition, terms));
+    }
+
+    private <V> CompletableFuture<Answer<V>> onceReached(
+            View<?> view, int partition, ReadTerms terms, Duration atMost, Reading<V> reading) {
+        try {
+            LocalReader reader = access(view.context()).reader();
+            return reader.reached(view.store(), partition, terms)
+                    .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                    .handle((reached, failure) -> failure == null
+                            ? read(reader, reading)
+                            : CompletableFuture.<Answer<V>>failedFuture(
+                                    new NotReadableException("the position has not been reached yet")))
+                    .thenCompose(answer -> answer);
+        } catch (NotReadableException e) {
+            return CompletableFuture.failedFuture(e);
         }
-        KeyReader reader = readers.get(context);
-        if (reader == null) {
-            return Optional.of(new Routed.Unavailable<>("the instance is starting", UNTIL_STARTED));
+    }
+
+    private static <V> CompletableFuture<Answer<V>> read(LocalReader reader, Reading<V> reading) {
+        try {
+            return CompletableFuture.completedFuture(reading.with(reader));
+        } catch (NotReadableException e) {
+            return CompletableFuture.failedFuture(e);
         }
-        return Optional.of(passedOn ? reader.readPassedOn(store, key) : reader.read(store, key));
+    }
+
+    @FunctionalInterface
+    private interface Reading<V> {
+        Answer<V> with(LocalReader reader) throws NotReadableException;
+    }
+
+    private Access access(BoundedContext context) throws NotReadableException {
+        Access access = opened.get(context);
+        if (access == null) {
+            throw new NotReadableException("the instance is starting");
+        }
+        return access;
     }
 }

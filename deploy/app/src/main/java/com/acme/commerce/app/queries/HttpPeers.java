@@ -18,23 +18,33 @@ public final class HttpPeers implements Peers {
     /** Instances are near each other: whoever takes longer to accept a connection is gone. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
 
-    /** Of the hop as a whole. A row takes milliseconds; a client that waits longer had better ask again. */
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
-
+    private final PeerSignature signature;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
 
+    /** @param signature proves to the others that a read comes from an instance */
+    public HttpPeers(PeerSignature signature) {
+        this.signature = signature;
+    }
+
     @Override
-    public CompletableFuture<Reply> ask(HostInfo owner, String path, String askedBy) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + owner.host() + ':' + owner.port() + path))
-                .header(AnswerHeaders.FORWARDED_BY, askedBy)
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, BodyHandlers.ofByteArray());
+    public CompletableFuture<Reply> ask(HostInfo peer, Question question, Duration atMost) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://" + peer.host() + ':' + peer.port() + question.path()))
+                .header(AnswerHeaders.FORWARDED_BY, question.askedBy());
+        signature
+                .sign(question.askedBy(), question.path())
+                .ifPresent(value -> request.header(AnswerHeaders.PEER_SIGNATURE, value));
+        if (question.position() != null) {
+            request.header(AnswerHeaders.POSITION, question.position());
+        }
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request.build(), BodyHandlers.ofByteArray());
         // Not the timeout of the request, which ends with the headers: a peer may stall in the body, too.
         return exchange.thenApply(HttpPeers::reply)
-                .orTimeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((reply, failure) -> exchange.cancel(true));
     }
 

@@ -17,7 +17,8 @@ record OrderRepresentation(
         long total,
         String currency,
         Instant checkedOutAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Instant deadlineAt) {
 
     record Line(String productId, int quantity, long unitPrice, String reservation) {
 
@@ -42,6 +43,7 @@ record OrderRepresentation(
                 order.getTotal(),
                 order.getCurrency(),
                 Instant.ofEpochMilli(order.getCheckedOutAt()),
-                Instant.ofEpochMilli(order.getUpdatedAt()));
+                Instant.ofEpochMilli(order.getUpdatedAt()),
+                order.getDeadlineAt() == 0 ? null : Instant.ofEpochMilli(order.getDeadlineAt()));
     }
 }

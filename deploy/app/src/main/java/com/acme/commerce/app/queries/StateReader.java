@@ -1,20 +1,41 @@
 package com.acme.commerce.app.queries;
 
 import com.acme.commerce.app.BoundedContext;
-import com.acme.commerce.stores.KeyedStore;
-import com.acme.commerce.stores.query.Routed;
-import java.util.Optional;
+import com.acme.commerce.stores.query.Answer;
+import com.acme.commerce.stores.query.NotReadableException;
+import com.acme.commerce.stores.query.Placement;
+import com.acme.commerce.stores.query.ReadTerms;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Reads the state of the applications. */
+/** Reads the state of the applications of this instance. */
 public interface StateReader {
 
+    /** Whether this instance runs the context; otherwise it cannot even know where its rows are. */
+    boolean hosts(BoundedContext context);
+
     /**
-     * Reads a row, or says where it lies.
+     * The topics that a context reads; positions in others say nothing of its state.
      *
-     * @param passedOn whether another instance has passed this read on, so that it must not be passed on again
-     * @return empty where this instance does not run the context, and so cannot know
+     * @throws NotReadableException if it has not started
      */
-    <V extends SpecificRecord> Optional<Routed<V>> read(
-            BoundedContext context, KeyedStore<V> store, String key, boolean passedOn);
+    Set<String> inputs(BoundedContext context) throws NotReadableException;
+
+    /**
+     * Where the copies of a row are.
+     *
+     * @throws NotReadableException if nobody knows, for now
+     */
+    Placement locate(View<?> view, String key) throws NotReadableException;
+
+    /**
+     * Reads a row here.
+     *
+     * @param atMost how long to wait until the copy reflects what it must
+     * @return fails with {@link NotReadableException} where no copy here can answer on these terms
+     */
+    <V extends SpecificRecord> CompletableFuture<Answer<V>> read(
+            View<V> view, String key, int partition, ReadTerms terms, Duration atMost);
 }

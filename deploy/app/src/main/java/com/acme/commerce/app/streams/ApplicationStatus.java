@@ -10,6 +10,10 @@ package com.acme.commerce.app.streams;
  * @param liveThreads stream threads that have not died
  * @param activeTasks partitions it processes
  * @param standbyTasks further copies it keeps
+ * @param standbyRecordsBehind how many records these copies have still to take
+ * @param restoring what is being restored from changelogs
+ * @param commitAgeMs for how long records that were read have waited for a commit, in milliseconds; 0 if none waits
+ * @param stalled whether that is longer than it may be
  */
 public record ApplicationStatus(
         String application,
@@ -18,4 +22,8 @@ public record ApplicationStatus(
         boolean caughtUp,
         int liveThreads,
         int activeTasks,
-        int standbyTasks) {}
+        int standbyTasks,
+        long standbyRecordsBehind,
+        RestoreWatch.Restoring restoring,
+        long commitAgeMs,
+        boolean stalled) {}

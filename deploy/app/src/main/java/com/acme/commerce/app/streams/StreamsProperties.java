@@ -20,6 +20,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param threads stream threads of each application
  * @param standbys further copies of each store
  * @param commitInterval between transactions
+ * @param membership in the groups of the applications
  * @param memory of all RocksDB stores
  * @param given by who operates it: wins over everything here but what the promises rest on
  */
@@ -29,20 +30,19 @@ public record StreamsProperties(
         int threads,
         int standbys,
         Duration commitInterval,
+        Membership membership,
         RocksDbMemory memory,
         Map<String, Object> given) {
 
     /** Heap for rows that change several times within a commit and are then written once; some ten thousand of them fit. */
     private static final long CACHE_BYTES = 32L * 1024 * 1024;
 
-    /** So long does the open transaction of a killed instance block readers; a broker that is slower than this is away. */
-    private static final int TRANSACTION_TIMEOUT_MS = 10_000;
-
-    /** The shortest that brokers allow by default: so long do partitions stand still when an instance is killed. */
-    private static final int SESSION_TIMEOUT_MS = 6_000;
-
-    /** Two of three heartbeats may be lost. */
-    private static final int HEARTBEAT_INTERVAL_MS = 2_000;
+    /**
+     * So long, and for the interval, does the open transaction of a killed instance block readers: longer than its session. With
+     * 5 s, the first thing that a broker does after it was away for a few seconds is to abort transactions whose producers go on;
+     * one of them was seen to hang then, with nobody to end it.
+     */
+    private static final Duration TRANSACTION_RESERVE = Duration.ofSeconds(10);
 
     /** A thread that is stuck for a minute loses its partitions. */
     private static final int MAX_POLL_INTERVAL_MS = 60_000;
@@ -56,6 +56,26 @@ public record StreamsProperties(
      */
     private static final long STATE_CLEANUP_DELAY_MS = Duration.ofDays(1).toMillis();
 
+    /**
+     * An instance that comes back without its state, or with an old one, gets its partitions back at the next probe after it
+     * has caught up. Kafka's 10 minutes leave the others overloaded for as long; a minute is the least that it allows.
+     */
+    private static final long PROBING_REBALANCE_INTERVAL_MS =
+            Duration.ofMinutes(1).toMillis();
+
+    /**
+     * Records. By Kafka's 10,000 whoever was away for half a minute gets its partitions back the moment it returns: a process
+     * that has just begun to compile its code, and has to restore first. So it follows until it has caught up, while those
+     * that are warm go on. A standby is some tens of records behind.
+     */
+    private static final long ACCEPTABLE_RECOVERY_LAG = 500;
+
+    /**
+     * With Kafka's two a returning instance would catch up with two partitions of each application per probe, so in three
+     * minutes with all six. Restoring has threads of its own and reads what the broker has in its cache.
+     */
+    private static final int MAX_WARMUP_REPLICAS = 6;
+
     /** Streams' own 100 ms would be added to each hop of a checkout; a commit sends what is there anyway. */
     private static final int LINGER_MS = 5;
 
@@ -63,7 +83,12 @@ public record StreamsProperties(
     Map<String, Object> of(String applicationId, DeadLetters deadLetters) {
         Map<String, Object> config = new HashMap<>();
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
-        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
+        // Where the broker assigns they are a setting of the group, and it warns of this one.
+        config.put(
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, membership.kind() == Membership.Kind.STREAMS ? 0 : standbys);
+        config.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, ACCEPTABLE_RECOVERY_LAG);
+        config.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, MAX_WARMUP_REPLICAS);
+        config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_REBALANCE_INTERVAL_MS);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         // As many replicas of internal topics as the broker gives to every topic.
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
@@ -82,10 +107,10 @@ public record StreamsProperties(
         // There is no global store; said all the same, because Kafka warns of its coming default otherwise.
         config.put("processing.exception.handler.global.enabled", true);
 
-        config.put(main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
-        config.put(main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_INTERVAL_MS);
-        config.put(main(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), MAX_POLL_INTERVAL_MS);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        config.putAll(membership.defaults());
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), MAX_POLL_INTERVAL_MS);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                commitInterval.plus(TRANSACTION_RESERVE).toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
         // A record that is too large to be set aside would stop its partition for good.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * DeadLetter.MAX_BYTES);
@@ -95,6 +120,7 @@ public record StreamsProperties(
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ':' + self.port());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        config.putAll(membership.essentials());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDb.class);
         config.put(RocksDbMemory.CONFIG, memory);
@@ -103,9 +129,5 @@ public record StreamsProperties(
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnacceptableRecords.class);
         config.put(DeadLetters.CONFIG, deadLetters);
         return config;
-    }
-
-    private static String main(String key) {
-        return StreamsConfig.mainConsumerPrefix(key);
     }
 }

@@ -3,6 +3,7 @@ package com.acme.commerce.app.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.commerce.app.streams.ApplicationStatus;
+import com.acme.commerce.app.streams.RestoreWatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,18 @@ class HealthTest {
     }
 
     @Test
+    void anApplicationThatCommitsNothingNeedsARestartAndIsStillAsked() {
+        health.started();
+        applications.add(status("ordering", "RUNNING", true, true, 1, true));
+
+        assertThat(health.live().reasons()).containsExactly("ordering has read records and commits nothing");
+        assertThat(health.ready().isUp()).isTrue();
+
+        health.stopping();
+        assertThat(health.live().isUp()).isTrue();
+    }
+
+    @Test
     void whileStoppingItGetsNoRequestsAndIsNotKilled() {
         health.started();
         applications.add(status("ordering", "NOT_RUNNING", true, true, 0));
@@ -75,6 +88,13 @@ class HealthTest {
 
     private static ApplicationStatus status(
             String application, String state, boolean assigned, boolean caughtUp, int threads) {
-        return new ApplicationStatus(application, state, assigned, caughtUp, threads, 6, 0);
+        return status(application, state, assigned, caughtUp, threads, false);
+    }
+
+    private static ApplicationStatus status(
+            String application, String state, boolean assigned, boolean caughtUp, int threads, boolean stalled) {
+        RestoreWatch.Restoring nothing = new RestoreWatch.Restoring(0, 0);
+        return new ApplicationStatus(
+                application, state, assigned, caughtUp, threads, 6, 0, 0, nothing, stalled ? 60_000 : 0, stalled);
     }
 }

@@ -254,8 +254,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/", "/order/o-1", "/orders", "/orders/o-1/lines", "/checkouts/", "/stock/p-1/adjustments/1", "/health"
-    })
+    @CsvSource({"/", "/order/o-1", "/orders/o-1/lines", "/checkouts/", "/stock/p-1/adjustments/1", "/health"})
     void aPathThatDoesNotExistIsNotFound(String path) {
         assertThat(problem(REST.get(path), 404).has("errors")).isFalse();
     }

@@ -183,7 +183,7 @@ class CommandRoutesTest {
 
         await().until(() -> !REST.stored.isEmpty());
         assertThat(answer).isNotDone();
-        REST.storing.complete(null);
+        REST.storing.complete(RestFixture.STORED);
 
         assertThat(answer.get().statusCode()).isEqualTo(202);
     }
@@ -198,7 +198,7 @@ class CommandRoutesTest {
 
             CompletableFuture<Void> closed = CompletableFuture.runAsync(stopping::close);
             await().until(() -> refusesConnections(stopping.server.port()));
-            stopping.storing.complete(null);
+            stopping.storing.complete(RestFixture.STORED);
 
             assertThat(answer.get().statusCode()).isEqualTo(202);
             closed.get();

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.commerce.app.commands.CommandNotStoredException;
-import com.acme.commerce.app.streams.ApplicationStatus;
+import com.acme.commerce.stores.listing.Slice;
+import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStatus;
+import com.acme.commerce.stores.ordering.Place;
 import com.acme.commerce.stores.payments.PaymentStatus;
-import com.acme.commerce.stores.query.Routed;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -16,7 +17,6 @@ import io.javalin.router.ParsedEndpoint;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -145,22 +145,30 @@ class InterfaceDocumentTest {
         Runnable stock = () -> REST.rows.put("p-1", Rows.stock());
         Runnable payment = () -> REST.rows.put("o-1", Rows.payment(PaymentStatus.AUTHORIZED, null));
         Runnable declined = () -> REST.rows.put("o-1", Rows.payment(PaymentStatus.FAILED, "CARD_DECLINED"));
-        Runnable moving = () -> REST.route = new Routed.Unavailable<>("it moves", Duration.ofSeconds(1));
+        Runnable moving = () -> REST.notReadable = "it moves";
+        Runnable page = () -> {
+            Order listed = Rows.order("o-1", 1, OrderStatus.RESERVING, 2);
+            Place place = new Place(2, "o-1");
+            REST.slices.add(new Slice<>(List.of(new Slice.Entry<>(place, listed)), place));
+        };
+        Runnable movingPage = () -> {
+            page.run();
+            moving.run();
+        };
         Runnable elsewhere = () -> REST.hosted = false;
         Runnable noBroker = () -> REST.storing =
                 CompletableFuture.failedFuture(new CommandNotStoredException(new TimeoutException("no broker")));
         Runnable running = () -> {
             REST.health.started();
             for (KafkaStreams.State state : KafkaStreams.State.values()) {
-                REST.applications.add(new ApplicationStatus("app-" + state, state.name(), true, true, 1, 6, 0));
+                REST.applications.add(RestFixture.status("app-" + state, state.name(), true));
             }
         };
         Runnable fine = () -> {
             REST.health.started();
-            REST.applications.add(new ApplicationStatus("app", "RUNNING", true, true, 1, 6, 0));
+            REST.applications.add(RestFixture.status("app", "RUNNING", true));
         };
-        Runnable unassigned =
-                () -> REST.applications.add(new ApplicationStatus("app", "REBALANCING", false, false, 1, 0, 0));
+        Runnable unassigned = () -> REST.applications.add(RestFixture.status("app", "REBALANCING", false));
         String adjustment = "{\"adjustmentId\": \"a-1\", \"delta\": 1, \"reason\": \"RECEIVED\"}";
         return Stream.of(
                 arguments(nothing, "/checkouts", "/checkouts", CART, 202),
@@ -168,6 +176,14 @@ class InterfaceDocumentTest {
                 arguments(nothing, "/checkouts", "/checkouts", "x".repeat(300_000), 413),
                 arguments(nothing, "/checkouts", "/checkouts", "text", 415),
                 arguments(noBroker, "/checkouts", "/checkouts", CART, 503),
+                arguments(page, "/orders", "/orders?status=RESERVING&limit=1", null, 200),
+                arguments(page, "/orders", "/orders", null, 400),
+                arguments(elsewhere, "/orders", "/orders?status=CREATED", null, 421),
+                arguments(movingPage, "/orders", "/orders?status=CREATED", null, 503),
+                arguments(page, "/customers/{customerId}/orders", "/customers/c-1/orders", null, 200),
+                arguments(page, "/customers/{customerId}/orders", "/customers/a%20b/orders", null, 400),
+                arguments(elsewhere, "/customers/{customerId}/orders", "/customers/c-1/orders", null, 421),
+                arguments(movingPage, "/customers/{customerId}/orders", "/customers/c-1/orders", null, 503),
                 arguments(order, "/orders/{orderId}", "/orders/o-1", null, 200),
                 arguments(failedOrder, "/orders/{orderId}", "/orders/o-1", null, 200),
                 arguments(nothing, "/orders/{orderId}", "/orders/a%20b", null, 400),

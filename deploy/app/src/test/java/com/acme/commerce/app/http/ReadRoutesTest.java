@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.commerce.app.queries.Peers.Reply;
 import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.payments.PaymentStatus;
-import com.acme.commerce.stores.query.Routed;
+import com.acme.commerce.stores.query.Placement;
+import com.acme.commerce.stores.query.PositionToken;
 import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 class ReadRoutesTest {
 
     private static final RestFixture REST = new RestFixture();
+    private static final String CART = "{\"cartId\": \"c\", \"customerId\": \"c\", \"currency\": \"EUR\","
+            + " \"lines\": [{\"productId\": \"p\", \"quantity\": 1, \"unitPrice\": 1}]}";
     private static final HostInfo PEER = new HostInfo("shop-1", 8081);
 
     @AfterAll
@@ -92,7 +98,7 @@ class ReadRoutesTest {
 
     @Test
     void aRowElsewhereIsFetchedFromItsOwnerAndTheOwnerIsNamed() {
-        REST.route = new Routed.There<>(PEER, 2);
+        REST.placement = new Placement(2, PEER, Set.of());
         REST.peerReply = CompletableFuture.completedFuture(new Reply(
                 200,
                 Map.of("Commerce-Instance", "shop-1", "Commerce-Role", "active", "Content-Type", "application/json"),
@@ -109,7 +115,7 @@ class ReadRoutesTest {
 
     @Test
     void whatTheOwnerRefusesIsPassedOnAsItIs() {
-        REST.route = new Routed.There<>(PEER, 2);
+        REST.placement = new Placement(2, PEER, Set.of());
         REST.peerReply = CompletableFuture.completedFuture(new Reply(
                 503,
                 Map.of("Retry-After", "1", "Content-Type", "application/problem+json"),
@@ -124,28 +130,53 @@ class ReadRoutesTest {
 
     @Test
     void anOwnerThatCannotBeReachedMeansToTryAgain() {
-        REST.route = new Routed.There<>(PEER, 2);
+        REST.placement = new Placement(2, PEER, Set.of());
 
         HttpResponse<String> response = REST.get("/orders/o-1");
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).contains("1");
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(response.body()).contains("owner cannot be reached").doesNotContain("refused");
+        assertThat(response.body()).contains("cannot be reached").doesNotContain("refused");
     }
 
     @Test
-    void aReadThatWasPassedOnIsMarkedSoThatItGoesNoFurther() {
-        REST.get("/orders/o-1", "Commerce-Forwarded-By", "shop-2");
-        assertThat(REST.readPassedOn).isTrue();
+    void aReadThatWasPassedOnGoesNoFurther() {
+        REST.placement = new Placement(2, PEER, Set.of());
+        REST.notReadable = "it is moving between instances";
 
-        REST.get("/orders/o-1");
-        assertThat(REST.readPassedOn).isFalse();
+        HttpResponse<String> response = REST.get("/orders/o-1", "Commerce-Forwarded-By", "shop-2");
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(REST.askedPath).isNull();
+    }
+
+    @Test
+    void whereInstancesShareASecretOnlyThoseWhoKnowItPassReadsOn() {
+        try (RestFixture rest = new RestFixture("a secret of some length")) {
+            rest.reset();
+            rest.rows.put("o-1", Rows.order(OrderStatus.CREATED, null));
+            String signed = rest.signature.sign("shop-2", "/orders/o-1").orElseThrow();
+
+            assertThat(rest.get("/orders/o-1").statusCode()).isEqualTo(200);
+            assertThat(statusFor(rest, "/orders/o-1", signed)).isEqualTo(200);
+            assertThat(statusFor(rest, "/orders/o-1", "made-up")).isEqualTo(403);
+            assertThat(statusFor(rest, "/orders/o-1?consistency=latest", signed))
+                    .isEqualTo(403);
+            assertThat(rest.get("/orders/o-1", "Commerce-Forwarded-By", "shop-2")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    private static int statusFor(RestFixture rest, String path, String signature) {
+        return rest.get(path, "Commerce-Forwarded-By", "shop-2", "Commerce-Peer-Signature", signature)
+                .statusCode();
     }
 
     @Test
     void aRowThatMovesMeansToTryAgainAndSaysWhy() {
-        REST.route = new Routed.Unavailable<>("it is being restored", Duration.ofMillis(1_500));
+        REST.notReadable = "it is being restored";
 
         HttpResponse<String> response = REST.get("/stock/p-1");
 
@@ -153,6 +184,60 @@ class ReadRoutesTest {
         assertThat(response.headers().firstValue("Retry-After")).contains("1");
         assertThat(json(response).get("detail").stringValue())
                 .isEqualTo("this stock cannot be read now: it is being restored");
+    }
+
+    @Test
+    void anOwnerThatIsGoneIsReplacedByAStandbyWhereTheReaderAdmitsOne() {
+        REST.placement = new Placement(2, PEER, Set.of(RestFixture.SELF));
+        REST.rows.put("o-1", Rows.order(OrderStatus.CREATED, null));
+
+        HttpResponse<String> response = REST.get("/orders/o-1?maxStalenessMs=5000");
+
+        assertThat(REST.askedPath).isEqualTo("shop-1/orders/o-1?maxStalenessMs=5000 by shop-0");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Commerce-Role")).contains("standby");
+        assertThat(response.headers().firstValue("Commerce-Staleness-Ms")).contains("700");
+        assertThat(response.headers().firstValue("Commerce-Position")).isEmpty();
+        assertThat(REST.get("/orders/o-1").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void aPositionIsHandedBackAsItWasGiven() {
+        String position = REST.post("/checkouts", CART)
+                .headers()
+                .firstValue("Commerce-Position")
+                .orElseThrow();
+
+        assertThat(REST.get("/orders/o-1", "Commerce-Position", position).statusCode())
+                .isEqualTo(404);
+        assertThat(REST.terms.reached()).isEqualTo(Map.of(new TopicPartition(RestFixture.TOPIC, 0), 42L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?consistency=strong,consistency",
+        "?maxStalenessMs=-1,maxStalenessMs",
+        "?maxStalenessMs=soon,maxStalenessMs",
+        "?maxStalenessMs=3600001,maxStalenessMs"
+    })
+    void termsThatAreNoneAreRefusedByName(String query, String field) {
+        HttpResponse<String> response = REST.get("/orders/o-1" + query);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("errors").get(0).get("field").stringValue())
+                .isEqualTo(field);
+    }
+
+    @Test
+    void aPositionThatSaysNothingHereIsRefused() {
+        String elsewhere = new PositionToken(List.of(new PositionToken.Entry(Uuid.randomUuid(), 0, 1))).encode();
+
+        HttpResponse<String> response = REST.get("/orders/o-1", "Commerce-Position", elsewhere);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("detail").stringValue()).contains("Commerce-Position", "another cluster");
+        assertThat(REST.get("/orders/o-1", "Commerce-Position", "AAAA").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -169,7 +254,7 @@ class ReadRoutesTest {
     void queriesAreTimedByWhoAnswered() {
         REST.rows.put("p-9", Rows.stock());
         REST.get("/stock/p-9");
-        REST.route = new Routed.There<>(PEER, 2);
+        REST.placement = new Placement(2, PEER, Set.of());
         REST.get("/stock/p-9");
 
         assertThat(REST.meters

@@ -3,17 +3,30 @@ package com.acme.commerce.app.http;
 import com.acme.commerce.app.BoundedContext;
 import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
+import com.acme.commerce.app.commands.StoredCommand;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.metrics.QueryMeters;
+import com.acme.commerce.app.queries.ListReader;
+import com.acme.commerce.app.queries.ListRouter;
+import com.acme.commerce.app.queries.PeerSignature;
 import com.acme.commerce.app.queries.Peers;
+import com.acme.commerce.app.queries.Positions;
+import com.acme.commerce.app.queries.RowRouter;
+import com.acme.commerce.app.queries.RowRouter.Patience;
 import com.acme.commerce.app.queries.StateReader;
+import com.acme.commerce.app.queries.View;
 import com.acme.commerce.app.streams.ApplicationStatus;
+import com.acme.commerce.app.streams.RestoreWatch;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.TopicDef;
-import com.acme.commerce.stores.KeyedStore;
+import com.acme.commerce.stores.listing.PartitionScan;
+import com.acme.commerce.stores.listing.Slice;
+import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.query.Answer;
+import com.acme.commerce.stores.query.NotReadableException;
+import com.acme.commerce.stores.query.Placement;
+import com.acme.commerce.stores.query.ReadTerms;
 import com.acme.commerce.stores.query.Role;
-import com.acme.commerce.stores.query.Routed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -32,35 +45,69 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** The real REST server on a free port, with everything behind it played by the test. */
-final class RestFixture implements AutoCloseable, CommandSink, StateReader, Peers {
+final class RestFixture implements AutoCloseable, CommandSink, StateReader, ListReader, Peers {
 
     static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+
+    /** The one topic whose id is known. */
+    static final String TOPIC = "shopping.cart-checked-out.v1";
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<Stored> stored = Collections.synchronizedList(new ArrayList<>());
     final Map<String, SpecificRecord> rows = new HashMap<>();
+
+    /** What each partition has of a list. */
+    final List<Slice<Order>> slices = new CopyOnWriteArrayList<>();
+
+    /** Where partitions are that are not here. */
+    final Map<Integer, Placement> placements = new ConcurrentHashMap<>();
+
+    /** What was asked for last. */
+    volatile PartitionScan scan;
+
     final List<ApplicationStatus> applications = new ArrayList<>();
     final Health health = new Health(() -> applications);
 
-    /** Where set, what every read leads to. */
-    volatile Routed<SpecificRecord> route;
+    static final HostInfo SELF = new HostInfo("shop-0", 8080);
 
+    volatile Placement placement;
+
+    /** Where set, why nothing can be read here. */
+    volatile String notReadable;
+
+    volatile ReadTerms terms;
     volatile boolean hosted = true;
-    volatile CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
+    static final StoredCommand STORED = new StoredCommand(new TopicPartition(TOPIC, 0), 41);
+
+    volatile CompletableFuture<StoredCommand> storing = CompletableFuture.completedFuture(STORED);
     volatile CompletableFuture<Reply> peerReply = CompletableFuture.failedFuture(new IOException("connection refused"));
     volatile String askedPath;
-    volatile boolean readPassedOn;
+    final Positions positions = new Positions();
+    final PeerSignature signature;
 
     final RestServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     RestFixture() {
+        this("");
+    }
+
+    /** @param peersSecret that instances share; empty for none */
+    RestFixture(String peersSecret) {
+        signature = new PeerSignature(peersSecret);
+        positions.known(Map.of(TOPIC, Uuid.fromString("AAAAAAAAQAGAAAAAAAAAAQ")));
+        RowRouter router =
+                new RowRouter(this, this, () -> SELF, new Patience(Duration.ofMillis(200), Duration.ofMillis(200)));
         server = RestServer.start(
                 "127.0.0.1",
                 0,
@@ -70,7 +117,10 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, Peer
                         new Commands(Clock.fixed(NOW, ZoneOffset.UTC)),
                         this,
                         this,
-                        this,
+                        router,
+                        new ListRouter(this, router),
+                        positions,
+                        signature,
                         new QueryMeters(meters),
                         health,
                         () -> "up 1.0\n"));
@@ -78,41 +128,99 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, Peer
 
     record Stored(TopicDef topic, String key, SpecificRecord message) {}
 
+    /** @param settled whether it has had its partitions and caught up */
+    static ApplicationStatus status(String application, String state, boolean settled) {
+        return new ApplicationStatus(
+                application, state, settled, settled, 1, 6, 3, 12, new RestoreWatch.Restoring(2, 4_000), 70, false);
+    }
+
     void reset() {
         stored.clear();
         rows.clear();
+        slices.clear();
+        placements.clear();
+        scan = null;
         applications.clear();
-        route = null;
+        placement = new Placement(3, SELF, Set.of());
+        notReadable = null;
+        terms = null;
         hosted = true;
-        storing = CompletableFuture.completedFuture(null);
+        storing = CompletableFuture.completedFuture(STORED);
         peerReply = CompletableFuture.failedFuture(new IOException("connection refused"));
         askedPath = null;
     }
 
     @Override
-    public CompletableFuture<Void> store(TopicDef topic, String key, SpecificRecord command) {
+    public CompletableFuture<StoredCommand> store(TopicDef topic, String key, SpecificRecord command) {
         stored.add(new Stored(topic, key, command));
         return storing;
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public <V extends SpecificRecord> Optional<Routed<V>> read(
-            BoundedContext context, KeyedStore<V> store, String key, boolean passedOn) {
-        readPassedOn = passedOn;
-        if (!hosted) {
-            return Optional.empty();
-        }
-        if (route != null) {
-            return Optional.of((Routed<V>) route);
-        }
-        Optional<V> row = Optional.ofNullable(store.rowType().cast(rows.get(key)));
-        return Optional.of(new Routed.Here<>(new Answer<>(row, 3, Role.ACTIVE, Position.emptyPosition())));
+    public boolean hosts(BoundedContext context) {
+        return hosted;
     }
 
     @Override
-    public CompletableFuture<Reply> ask(HostInfo owner, String path, String askedBy) {
-        askedPath = owner.host() + path + " by " + askedBy;
+    public Set<String> inputs(BoundedContext context) {
+        return Set.of(TOPIC);
+    }
+
+    @Override
+    public Placement locate(View<?> view, String key) throws NotReadableException {
+        if (placement == null) {
+            throw new NotReadableException("no instance owns it at the moment");
+        }
+        return placement;
+    }
+
+    @Override
+    public <V extends SpecificRecord> CompletableFuture<Answer<V>> read(
+            View<V> view, String key, int partition, ReadTerms asked, Duration atMost) {
+        terms = asked;
+        if (notReadable != null) {
+            return CompletableFuture.failedFuture(new NotReadableException(notReadable));
+        }
+        Optional<V> row = Optional.ofNullable(view.store().rowType().cast(rows.get(key)));
+        boolean active = placement.active().equals(SELF);
+        return CompletableFuture.completedFuture(new Answer<>(
+                row,
+                partition,
+                active ? Role.ACTIVE : Role.STANDBY,
+                active ? Duration.ZERO : Duration.ofMillis(700),
+                active ? Map.of(new TopicPartition(TOPIC, partition), 5L) : Map.of()));
+    }
+
+    @Override
+    public int partitions() {
+        return slices.size();
+    }
+
+    @Override
+    public Placement locate(int partition) {
+        return placements.getOrDefault(partition, new Placement(partition, SELF, Set.of()));
+    }
+
+    @Override
+    public CompletableFuture<Answer<Slice<Order>>> scan(
+            PartitionScan asked, int partition, ReadTerms askedTerms, Duration atMost) {
+        scan = asked;
+        terms = askedTerms;
+        if (notReadable != null) {
+            return CompletableFuture.failedFuture(new NotReadableException(notReadable));
+        }
+        boolean active = locate(partition).active().equals(SELF);
+        return CompletableFuture.completedFuture(new Answer<>(
+                Optional.of(slices.get(partition)),
+                partition,
+                active ? Role.ACTIVE : Role.STANDBY,
+                active ? Duration.ZERO : Duration.ofMillis(700),
+                active ? Map.of(new TopicPartition(TOPIC, partition), 5L) : Map.of()));
+    }
+
+    @Override
+    public CompletableFuture<Reply> ask(HostInfo peer, Question question, Duration atMost) {
+        askedPath = peer.host() + question.path() + " by " + question.askedBy();
         return peerReply;
     }
 

@@ -18,8 +18,17 @@ final class Rows {
     private Rows() {}
 
     static Order order(OrderStatus status, String reason) {
+        return order("o-1", THEN, status, reason, 0);
+    }
+
+    /** One that is told apart by its id and time. */
+    static Order order(String id, long checkedOutAt, OrderStatus status, long deadlineAt) {
+        return order(id, checkedOutAt, status, null, deadlineAt);
+    }
+
+    private static Order order(String id, long checkedOutAt, OrderStatus status, String reason, long deadlineAt) {
         return new Order(
-                "o-1",
+                id,
                 "cart-1",
                 "customer-1",
                 List.of(new OrderLine("p-1", 2, 500L, ReservationStatus.RESERVED)),
@@ -28,9 +37,9 @@ final class Rows {
                 status,
                 reason,
                 reason == null ? null : "p-1: 2 of 1",
+                checkedOutAt,
                 THEN,
-                THEN,
-                0L,
+                deadlineAt,
                 "0af7651916cd43dd8448eb211c80319c");
     }
 

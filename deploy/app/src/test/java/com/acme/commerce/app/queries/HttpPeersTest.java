@@ -51,7 +51,8 @@ class HttpPeersTest {
             exchange.close();
         });
 
-        assertThat(new HttpPeers().ask(peer(), "/orders/o-1", "me"))
+        assertThat(new HttpPeers(new PeerSignature(""))
+                        .ask(peer(), new Peers.Question("/orders/o-1", "me", null), Duration.ofSeconds(2)))
                 .succeedsWithin(Duration.ofSeconds(10))
                 .satisfies(reply -> {
                     assertThat(reply.status()).isEqualTo(404);
@@ -66,7 +67,8 @@ class HttpPeersTest {
             trickle(exchange.getResponseBody());
         });
 
-        assertThat(new HttpPeers().ask(peer(), "/orders/o-1", "me"))
+        assertThat(new HttpPeers(new PeerSignature(""))
+                        .ask(peer(), new Peers.Question("/orders/o-1", "me", null), Duration.ofSeconds(2)))
                 .failsWithin(Duration.ofSeconds(20))
                 .withThrowableThat()
                 .withCauseInstanceOf(TimeoutException.class);

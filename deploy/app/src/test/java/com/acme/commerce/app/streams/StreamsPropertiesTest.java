@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class StreamsPropertiesTest {
 
+    private static final Membership CLASSIC = new Membership(Membership.Kind.CLASSIC, "", true);
+
     @Test
     void kafkaAcceptsItAndWhatWasGivenWins() {
         try (RocksDbMemory memory = new RocksDbMemory(16 << 20)) {
-            StreamsConfig config = config(memory, Map.of("commit.interval.ms", "7"));
+            StreamsConfig config = config(CLASSIC, memory, Map.of("commit.interval.ms", "7"));
 
             assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
                     .isEqualTo("exactly_once_v2");
@@ -31,7 +33,7 @@ class StreamsPropertiesTest {
                     .containsEntry("session.timeout.ms", 6_000)
                     .containsEntry("isolation.level", "read_committed");
             assertThat(config.getProducerConfigs("client"))
-                    .containsEntry("transaction.timeout.ms", 10_000)
+                    .containsEntry("transaction.timeout.ms", 10_100)
                     .containsEntry("linger.ms", 5);
         }
     }
@@ -49,7 +51,7 @@ class StreamsPropertiesTest {
                 RocksDbMemory.CONFIG, "other",
                 DeadLetters.CONFIG, "other");
         try (RocksDbMemory memory = new RocksDbMemory(16 << 20)) {
-            StreamsConfig config = config(memory, given);
+            StreamsConfig config = config(CLASSIC, memory, given);
 
             assertThat(config.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("commerce-ordering");
             given.forEach((key, value) ->
@@ -57,11 +59,44 @@ class StreamsPropertiesTest {
         }
     }
 
-    private static StreamsConfig config(RocksDbMemory memory, Map<String, Object> given) {
+    @Test
+    void aStaticMemberIsKnownByNameAndMayBeAwayForARestart() {
+        try (RocksDbMemory memory = new RocksDbMemory(16 << 20)) {
+            Membership named = new Membership(Membership.Kind.STATIC, "shop-0", false);
+            StreamsConfig config = config(named, memory, Map.of("main.consumer.heartbeat.interval.ms", "5000"));
+
+            assertThat(config.getMainConsumerConfigs("group", "client", 1))
+                    .containsEntry("group.instance.id", "shop-0-1")
+                    .containsEntry("session.timeout.ms", 30_000)
+                    .containsEntry("heartbeat.interval.ms", "5000");
+        }
+    }
+
+    @Test
+    void whereTheBrokerAssignsNothingIsSaidThatItWouldRefuse() {
+        try (RocksDbMemory memory = new RocksDbMemory(16 << 20)) {
+            Membership members = new Membership(Membership.Kind.STREAMS, "", true);
+            StreamsConfig config = config(members, memory, Map.of());
+
+            assertThat(config.getString(StreamsConfig.GROUP_PROTOCOL_CONFIG)).isEqualToIgnoringCase("streams");
+            assertThat(config.getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isZero();
+            assertThat(config.getMainConsumerConfigs("group", "client", 1))
+                    .doesNotContainKeys("group.instance.id", "session.timeout.ms", "heartbeat.interval.ms");
+        }
+    }
+
+    private static StreamsConfig config(Membership membership, RocksDbMemory memory, Map<String, Object> given) {
         Map<String, Object> all = new HashMap<>(given);
         all.put("bootstrap.servers", "broker:9092");
         return new StreamsConfig(new StreamsProperties(
-                        Path.of("/state"), new HostInfo("shop-0", 8080), 2, 1, Duration.ofMillis(100), memory, all)
+                        Path.of("/state"),
+                        new HostInfo("shop-0", 8080),
+                        2,
+                        1,
+                        Duration.ofMillis(100),
+                        membership,
+                        memory,
+                        all)
                 .of("commerce-ordering", new DeadLetters("dead", reason -> {})));
     }
 }

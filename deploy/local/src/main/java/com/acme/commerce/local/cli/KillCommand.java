@@ -1,21 +1,33 @@
 package com.acme.commerce.local.cli;
 
 import com.acme.commerce.local.PlatformException;
-import com.acme.commerce.local.platform.PlatformState;
 import com.acme.commerce.local.platform.ProcessNames;
 import com.acme.commerce.local.process.Child;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "kill",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "End one process at once, without warning (kill -9), to see how the others bear it.")
 public final class KillCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "PROCESS", description = "Number of an instance, or: worker, broker, registry, load.")
     private String process;
+
+    @Option(
+            names = "--follow",
+            description =
+                    "Wait until the others have taken over and caught up, and say how long partitions stood still."
+                            + " --max-stall and --json do so as well.")
+    private boolean follow;
+
+    @Mixin
+    private StallOptions stalls;
 
     private final Terminal terminal;
 
@@ -24,9 +36,20 @@ public final class KillCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        PlatformState state = terminal.stateFile().read();
-        Child child = state.require(ProcessNames.parse(process));
+    public Integer call() throws Exception {
+        Child child = terminal.stateFile().read().require(ProcessNames.parse(process));
+        if (follow || stalls.areGiven()) {
+            return stalls.measure(terminal, (progress, gate) -> {
+                progress.say(kill(child));
+                gate.await();
+            });
+        }
+        terminal.out().println(kill(child));
+        return 0;
+    }
+
+    /** @return a sentence that says so */
+    private String kill(Child child) {
         boolean ran = child.isRunning();
         child.kill();
         if (child.name().equals(ProcessNames.LOAD)) {
@@ -37,7 +60,6 @@ public final class KillCommand implements Callable<Integer> {
         if (!ran) {
             throw new PlatformException(child.name() + " is not running", next);
         }
-        terminal.out().println(child.name() + " (pid " + child.pid() + ") is killed. " + next);
-        return 0;
+        return child.name() + " (pid " + child.pid() + ") is killed. " + next;
     }
 }

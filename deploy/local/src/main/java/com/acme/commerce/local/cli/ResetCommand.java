@@ -21,7 +21,7 @@ public final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Home home = terminal.home();
-        ExclusiveUse.during(home, () -> {
+        ExclusiveUse.ofPlatform(home, () -> {
             if (terminal.stateFile().read().isRunning()) {
                 throw new PlatformException(
                         "the platform is running, its data are in use", "Take it down first: deploy/commerce down");

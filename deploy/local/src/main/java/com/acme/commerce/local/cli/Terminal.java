@@ -4,6 +4,7 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.serde.ValueSerdes;
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.platform.Home;
+import com.acme.commerce.local.platform.Instances;
 import com.acme.commerce.local.platform.PlatformState;
 import com.acme.commerce.local.platform.Programs;
 import com.acme.commerce.local.platform.Progress;
@@ -66,7 +67,18 @@ public record Terminal(
 
     public StartUp startUp(Supervisor supervisor, Progress progress) {
         Catalogue catalogue = catalogue();
-        return new StartUp(stateFile, programs, supervisor, catalogue, state -> seed(catalogue, state), progress);
+        return new StartUp(
+                stateFile,
+                programs,
+                supervisor,
+                instances(supervisor, progress),
+                catalogue,
+                state -> seed(catalogue, state),
+                progress);
+    }
+
+    public Instances instances(Supervisor supervisor, Progress progress) {
+        return new Instances(stateFile, programs, supervisor, progress);
     }
 
     /** Writes and reads the values of all topics; the schemas are registered at start, so none is added here. */

@@ -2,7 +2,8 @@ package com.acme.commerce.local.cli;
 
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.local.topics.KafkaCalls;
-import com.acme.commerce.local.topics.TopicPlan;
+import com.acme.commerce.provisioning.Provisioner;
+import com.acme.commerce.provisioning.TopicPlan;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ public final class TopicsCommand {
             @Option(names = "--bootstrap-servers", paramLabel = "ADDRESSES", description = BOOTSTRAP_HELP)
                     String servers) {
         try (Admin admin = admin(servers)) {
-            return print(TopicPlan.of(admin, catalogue()));
+            return print(KafkaCalls.ask(() -> new Provisioner(admin).plan(catalogue())));
         }
     }
 
@@ -41,9 +42,10 @@ public final class TopicsCommand {
             @Option(names = "--bootstrap-servers", paramLabel = "ADDRESSES", description = BOOTSTRAP_HELP)
                     String servers) {
         try (Admin admin = admin(servers)) {
-            TopicPlan plan = TopicPlan.of(admin, catalogue());
+            Provisioner provisioner = new Provisioner(admin);
+            TopicPlan plan = KafkaCalls.ask(() -> provisioner.plan(catalogue()));
             int exitCode = print(plan);
-            plan.apply(admin);
+            KafkaCalls.run(() -> provisioner.apply(plan));
             if (plan.hasChanges()) {
                 terminal.out().println("done");
             }

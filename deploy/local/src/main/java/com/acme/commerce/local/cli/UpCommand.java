@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 public final class UpCommand implements Callable<Integer> {
 
     /** Far beyond what one machine bears; guards against a typing error that starts hundreds of processes. */
-    private static final int MOST_INSTANCES = 16;
+    static final int MOST_INSTANCES = 16;
 
     @Spec
     private CommandSpec spec;
@@ -69,7 +69,7 @@ public final class UpCommand implements Callable<Integer> {
         require(load >= 0, "--load must not be negative");
         require(port >= 1 && port + instances - 1 <= 65_535, "--port must leave room for all instances up to 65535");
         requireDown();
-        return ExclusiveUse.during(terminal.home(), () -> {
+        return ExclusiveUse.ofPlatform(terminal.home(), () -> {
             requireDown();
             return start();
         });

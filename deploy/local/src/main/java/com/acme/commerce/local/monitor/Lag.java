@@ -3,6 +3,7 @@ package com.acme.commerce.local.monitor;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,23 +29,36 @@ public final class Lag {
      * @throws ExecutionException if the broker does not answer
      */
     public static Map<String, Long> byGroup(Admin admin) throws ExecutionException, InterruptedException {
-        Map<String, ListConsumerGroupOffsetsSpec> groups = admin.listGroups().all().get().stream()
-                .map(GroupListing::groupId)
-                .filter(group -> group.startsWith(GROUPS))
-                .collect(Collectors.toMap(Function.identity(), group -> new ListConsumerGroupOffsetsSpec()));
-        if (groups.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
-                admin.listConsumerGroupOffsets(groups).all().get();
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed(admin, groups(admin));
         Map<TopicPartition, Long> ends = ends(
                 admin,
                 committed.values().stream()
                         .flatMap(offsets -> offsets.keySet().stream())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                IsolationLevel.READ_COMMITTED);
         Map<String, Long> lags = new HashMap<>();
         committed.forEach((group, offsets) -> lags.put(group, behind(offsets, ends)));
         return lags;
+    }
+
+    /** The consumer groups of the platform. */
+    static Set<String> groups(Admin admin) throws ExecutionException, InterruptedException {
+        return admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .filter(group -> group.startsWith(GROUPS))
+                .collect(Collectors.toSet());
+    }
+
+    /** What each group has committed, by partition. */
+    static Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin, Set<String> groups)
+            throws ExecutionException, InterruptedException {
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        return admin.listConsumerGroupOffsets(groups.stream()
+                        .collect(Collectors.toMap(Function.identity(), group -> new ListConsumerGroupOffsetsSpec())))
+                .all()
+                .get();
     }
 
     static long behind(Map<TopicPartition, OffsetAndMetadata> committed, Map<TopicPartition, Long> ends) {
@@ -56,16 +70,11 @@ public final class Lag {
                 .sum();
     }
 
-    private static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions)
+    static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions, IsolationLevel isolation)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        return admin
-                .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .get()
-                .entrySet()
-                .stream()
+        return admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all().get().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
     }

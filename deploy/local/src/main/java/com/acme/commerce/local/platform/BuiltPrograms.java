@@ -103,6 +103,8 @@ public final class BuiltPrograms implements Programs {
         String name = ProcessNames.instance(number);
         Map<String, String> variables = new TreeMap<>(inherited());
         variables.putAll(platform(state));
+        // The same after every restart, whatever the port: static members of a group are known by it.
+        variables.put("COMMERCE_INSTANCE_NAME", name);
         variables.put("COMMERCE_HTTP_HOST", "127.0.0.1");
         variables.put("COMMERCE_HTTP_PORT", Integer.toString(port));
         variables.put(

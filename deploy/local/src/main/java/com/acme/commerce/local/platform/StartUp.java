@@ -5,7 +5,8 @@ import com.acme.commerce.local.FreePorts;
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.process.Child;
 import com.acme.commerce.local.topics.KafkaCalls;
-import com.acme.commerce.local.topics.TopicPlan;
+import com.acme.commerce.provisioning.Provisioner;
+import com.acme.commerce.provisioning.TopicPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,11 @@ public final class StartUp {
     private static final Duration BROKER = Duration.ofSeconds(90);
 
     private static final Duration REGISTRY = Duration.ofSeconds(120);
-    private static final Duration INSTANCE = Duration.ofSeconds(180);
 
     private final StateFile file;
     private final Programs programs;
     private final Supervisor supervisor;
+    private final Instances instances;
     private final Catalogue catalogue;
     private final Seeding seeding;
     private final Progress progress;
@@ -40,12 +41,14 @@ public final class StartUp {
             StateFile file,
             Programs programs,
             Supervisor supervisor,
+            Instances instances,
             Catalogue catalogue,
             Seeding seeding,
             Progress progress) {
         this.file = file;
         this.programs = programs;
         this.supervisor = supervisor;
+        this.instances = instances;
         this.catalogue = catalogue;
         this.seeding = seeding;
         this.progress = progress;
@@ -61,8 +64,8 @@ public final class StartUp {
     }
 
     /** @throws PlatformException that names the first port that an instance needs and cannot have */
-    public void requireFreePorts(int instances, int firstPort) {
-        for (int number = 1; number <= instances; number++) {
+    public void requireFreePorts(int count, int firstPort) {
+        for (int number = 1; number <= count; number++) {
             int port = firstPort + number - 1;
             if (!FreePorts.isFree(port)) {
                 throw new PlatformException(
@@ -74,12 +77,12 @@ public final class StartUp {
     }
 
     /**
-     * @param instances how many
+     * @param count how many instances
      * @param firstPort of the first instance; the others follow
      * @param load checkouts per second; 0 for none
      * @throws PlatformException if a step fails; what was started by then goes on
      */
-    public void up(int instances, int firstPort, int load) {
+    public void up(int count, int firstPort, int load) {
         PlatformState.Ports ports = ports(file.read().ports());
         file.update(s -> s.withPortsAndNoChildren(ports));
 
@@ -93,11 +96,11 @@ public final class StartUp {
 
         Child worker = supervisor.start(programs.worker(file.read()));
         List<Child> started = new ArrayList<>();
-        for (int number = 1; number <= instances; number++) {
-            started.add(supervisor.start(programs.instance(file.read(), number, firstPort + number - 1)));
+        for (int number = 1; number <= count; number++) {
+            started.add(instances.start(number, firstPort + number - 1));
         }
         seed();
-        started.forEach(this::awaitInstance);
+        started.forEach(instances::await);
         requireRunning(worker);
         progress.say("worker is up");
         if (load > 0) {
@@ -113,22 +116,18 @@ public final class StartUp {
         if (name.equals(ProcessNames.LOAD)) {
             throw new PlatformException("the load generator cannot be restarted", ProcessNames.startAgain(name));
         }
+        if (ProcessNames.isInstance(name)) {
+            instances.restart(old);
+            return;
+        }
         supervisor.stop(old);
-        Child child = switch (name) {
-            case ProcessNames.BROKER -> supervisor.start(programs.broker(state.ports()));
-            case ProcessNames.REGISTRY -> supervisor.start(programs.registry(state.ports()));
-            case ProcessNames.WORKER -> supervisor.start(programs.worker(state));
-            default -> supervisor.start(programs.instance(state, ProcessNames.numberOf(name), old.port()));
-        };
-        if (name.equals(ProcessNames.BROKER)) {
-            awaitBroker(child);
-        } else if (name.equals(ProcessNames.REGISTRY)) {
-            awaitRegistry(child);
-        } else if (ProcessNames.isInstance(name)) {
-            awaitInstance(child);
-        } else {
-            requireRunning(child);
-            progress.say(name + " is up");
+        switch (name) {
+            case ProcessNames.BROKER -> awaitBroker(supervisor.start(programs.broker(state.ports())));
+            case ProcessNames.REGISTRY -> awaitRegistry(supervisor.start(programs.registry(state.ports())));
+            default -> {
+                requireRunning(supervisor.start(programs.worker(state)));
+                progress.say(name + " is up");
+            }
         }
     }
 
@@ -170,13 +169,14 @@ public final class StartUp {
 
     private void provisionTopics() {
         try (Admin admin = KafkaCalls.admin(file.read().bootstrapServers())) {
-            TopicPlan plan = TopicPlan.of(admin, catalogue);
+            Provisioner provisioner = new Provisioner(admin);
+            TopicPlan plan = KafkaCalls.ask(() -> provisioner.plan(catalogue));
             if (!plan.wrongPartitions().isEmpty()) {
                 throw new PlatformException(
                         String.join("\n", plan.describe()),
                         "Set COMMERCE_TOPICS_PARTITIONS to the number that the topics have, or begin anew: deploy/commerce reset");
             }
-            plan.apply(admin);
+            KafkaCalls.run(() -> provisioner.apply(plan));
             int partitions = catalogue.orders().partitions();
             file.update(s -> s.withPartitions(partitions));
             progress.say(
@@ -190,12 +190,6 @@ public final class StartUp {
         String url = file.read().registryUrl() + "/subjects";
         readiness.await(child, REGISTRY, () -> http.answers(url));
         progress.say("registry is up on 127.0.0.1:" + child.port());
-    }
-
-    private void awaitInstance(Child child) {
-        String url = "http://127.0.0.1:" + child.port();
-        readiness.await(child, INSTANCE, () -> http.answers(url + "/health/ready"));
-        progress.say(child.name() + " is up on " + url);
     }
 
     private void seed() {

@@ -68,7 +68,8 @@ public final class Supervisor {
         stops.forEach(CompletableFuture::join);
     }
 
-    private void stopForGood(Child child) {
+    /** Ends one process in order and forgets it. */
+    public void stopForGood(Child child) {
         boolean ran = child.isRunning();
         stop(child);
         if (child.isRunning()) {

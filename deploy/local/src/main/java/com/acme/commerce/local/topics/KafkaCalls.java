@@ -4,9 +4,11 @@ import com.acme.commerce.local.PlatformException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.ApiException;
 
 /** Calls to the broker as people see them: an answer, or a sentence that says why there is none. */
 public final class KafkaCalls {
@@ -35,12 +37,42 @@ public final class KafkaCalls {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw new PlatformException(
-                    "the broker refused or did not answer: " + e.getCause().getMessage(),
-                    "See whether it runs: deploy/commerce status");
+            throw refused(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the broker", e);
         }
+    }
+
+    /**
+     * What was made of one or more calls.
+     *
+     * @throws PlatformException if the broker refuses or does not answer
+     */
+    public static <T> T ask(Supplier<T> calls) {
+        try {
+            return calls.get();
+        } catch (ApiException e) {
+            throw refused(e);
+        }
+    }
+
+    /**
+     * Calls whose answers nobody needs.
+     *
+     * @throws PlatformException if the broker refuses or does not answer
+     */
+    public static void run(Runnable calls) {
+        try {
+            calls.run();
+        } catch (ApiException e) {
+            throw refused(e);
+        }
+    }
+
+    private static PlatformException refused(Throwable fault) {
+        return new PlatformException(
+                "the broker refused or did not answer: " + fault.getMessage(),
+                "See whether it runs: deploy/commerce status");
     }
 }

@@ -32,7 +32,19 @@ class ArgumentsTest {
         Cli.Result result = cli.run(help);
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("up", "status", "down", "kill", "restart", "load", "verify", "topics", "reset", "Exit codes");
+                .contains(
+                        "up",
+                        "status",
+                        "down",
+                        "kill",
+                        "restart",
+                        "scale",
+                        "load",
+                        "verify",
+                        "topics",
+                        "doctor",
+                        "reset",
+                        "Exit codes");
     }
 
     @ParameterizedTest
@@ -52,6 +64,12 @@ class ArgumentsTest {
                     load --rate 5 --mix odd | Invalid value for option '--mix'
                     verify --atrest   | Unknown option: '--atrest'
                     kill              | Missing required parameter: 'PROCESS'
+                    scale             | Missing required parameter: 'INSTANCES'
+                    scale 0           | INSTANCES must be from 1 to 16
+                    scale 17          | INSTANCES must be from 1 to 16
+                    scale all         | Invalid value for positional parameter at index 0 (INSTANCES)
+                    restart all --max-stall 0 | --max-stall must be above 0
+                    kill 1 --max-stall long   | Invalid value for option '--max-stall'
                     fly               | Unmatched argument at index 0: 'fly'
                     """)
     void wrong_usage_is_told_and_exits_with_2(String line, String message) {
@@ -67,9 +85,12 @@ class ArgumentsTest {
                     kill 0        | there is no process "0"                    | Give the number of an instance
                     kill 1        | there is no instance-1 in this platform    | deploy/commerce up
                     restart 1     | there is no instance-1 in this platform    | deploy/commerce up
+                    restart all   | the platform is not running                | deploy/commerce up
+                    scale 3       | the platform is not running                | deploy/commerce up
                     verify        | the platform is not running                | deploy/commerce up
                     load --rate 5 | the platform is not running                | deploy/commerce up
                     topics plan   | the platform is not running                | deploy/commerce up
+                    doctor        | the platform is not running                | deploy/commerce up
                     """)
     void what_cannot_be_done_is_told_with_a_hint_and_exits_with_1(String line, String message, String hint) {
         Cli.Result result = cli.run(line.split(" "));

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -73,7 +74,14 @@ class LifecycleTest {
         assertThat(topics.exitCode()).isZero();
         assertThat(topics.out()).contains("14 topics are as the catalogue says, 0 are missing");
 
+        assertThat(cli.run("doctor")).isEqualTo(new Cli.Result(0, "nothing is wrong" + System.lineSeparator(), ""));
+
         assertThat(cli.run("kill", "1").exitCode()).isZero();
+        Cli.Result doctor = cli.run("doctor", "--json");
+        assertThat(doctor.exitCode()).isEqualTo(1);
+        JsonNode diagnosis = new ObjectMapper().readTree(doctor.out());
+        assertThat(diagnosis.get("healthy").asBoolean()).isFalse();
+        assertThat(diagnosis.get("findings").findValuesAsText("message")).containsExactly("instance-1 is ended");
         assertThat(cli.run("kill", "1").errors()).contains("instance-1 is not running");
         Cli.Result broken = cli.run("status");
         assertThat(broken.exitCode()).isEqualTo(1);
@@ -81,6 +89,7 @@ class LifecycleTest {
         assertThat(cli.run("restart", "1").exitCode()).isZero();
         for (String process : List.of("broker", "registry")) {
             assertThat(cli.run("kill", process).exitCode()).isZero();
+            assertThat(cli.run("doctor").out()).contains(process + " is ended");
             Cli.Result restart = cli.run("restart", process);
             assertThat(restart.errors()).isEmpty();
             assertThat(restart.out()).contains(process + " is up");
@@ -93,6 +102,15 @@ class LifecycleTest {
                         "load stopped", "instance-1 stopped", "worker stopped", "registry stopped", "broker stopped");
         assertThat(state().isRunning()).isFalse();
 
+        Cli.Result otherwise = new Cli(
+                        home, new StandInPrograms(home, "serve"), Map.of("COMMERCE_TOPICS_PARTITIONS", "12"))
+                .run("up", "--detach", "--port", port);
+        assertThat(otherwise.exitCode()).isEqualTo(1);
+        assertThat(otherwise.errors())
+                .contains("has 6 partitions, the catalogue says 12")
+                .contains("Set COMMERCE_TOPICS_PARTITIONS to the number that the topics have");
+        assertThat(state().isRunning()).isFalse();
+
         Cli.Result again = cli.run("up", "--detach", "--port", port);
         assertThat(again.errors()).isEmpty();
         assertThat(again.out()).contains("topics are in place (14)").doesNotContain("stock of");
@@ -103,6 +121,48 @@ class LifecycleTest {
         assertThat(cli.run("reset").exitCode()).isZero();
         assertThat(home.broker()).doesNotExist();
         assertThat(state()).isEqualTo(PlatformState.EMPTY);
+    }
+
+    @Test
+    void scales_to_more_and_fewer_instances_and_restarts_all_of_them_one_by_one() throws Exception {
+        int first = portsInARow(3);
+        assertThat(cli.run("up", "--detach", "--port", Integer.toString(first)).errors())
+                .isEmpty();
+
+        Cli.Result out = cli.run("scale", "3");
+        assertThat(out.errors()).isEmpty();
+        assertThat(out.out())
+                .containsSubsequence(
+                        "instance-2 is up on http://127.0.0.1:" + (first + 1),
+                        "instance-3 is up on http://127.0.0.1:" + (first + 2),
+                        "every partition goes on",
+                        "no partition had anything to do");
+
+        assertThat(cli.run("kill", "2").exitCode()).isZero();
+        Cli.Result restart = cli.run("restart", "all");
+        assertThat(restart.errors()).isEmpty();
+        assertThat(restart.out())
+                .containsSubsequence(
+                        "instance-2 is up",
+                        "every partition goes on",
+                        "instance-1 is to end",
+                        "instance-1 is up",
+                        "every partition goes on",
+                        "instance-3 is to end",
+                        "instance-3 is up",
+                        "every partition goes on");
+
+        assertThat(cli.run("kill", "1").exitCode()).isZero();
+        Cli.Result in = cli.run("scale", "1", "--json");
+        assertThat(in.errors()).isEmpty();
+        assertThat(new ObjectMapper()
+                        .readTree(in.out())
+                        .get("longestStallSeconds")
+                        .isNull())
+                .isTrue();
+        assertThat(state().children().stream().map(Child::name))
+                .containsExactly("broker", "registry", "worker", "instance-1");
+        assertThat(state().require("instance-1").isRunning()).isTrue();
     }
 
     @Test
@@ -145,6 +205,14 @@ class LifecycleTest {
                     .mapToLong(end -> end.offset())
                     .sum();
         }
+    }
+
+    private static int portsInARow(int count) {
+        FreePorts ports = new FreePorts();
+        return Stream.generate(ports::next)
+                .filter(first -> IntStream.range(first, first + count).allMatch(FreePorts::isFree))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The registry lies in this module's build folder; tests run in the module's folder. */

@@ -13,7 +13,7 @@ import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.local.Broker;
 import com.acme.commerce.local.BrokerSettings;
 import com.acme.commerce.local.topics.KafkaCalls;
-import com.acme.commerce.local.topics.TopicPlan;
+import com.acme.commerce.provisioning.Provisioner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,8 @@ class OrderWatchTest {
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            TopicPlan.of(admin, catalogue).apply(admin);
+            Provisioner provisioner = new Provisioner(admin);
+            provisioner.apply(provisioner.plan(catalogue));
             long checkedOutAt = System.currentTimeMillis() - 60_000;
             producer.send(new ProducerRecord<>(orders, "before", created("before", checkedOutAt)))
                     .get();

@@ -1,0 +1,44 @@
+package com.acme.commerce.app;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.inventory.InventoryTopology;
+import com.acme.commerce.topology.ordering.CheckoutObserver;
+import com.acme.commerce.topology.ordering.OrderingTopology;
+import com.acme.commerce.topology.payments.PaymentsTopology;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription.Source;
+
+/** The topology of each context, as this instance is configured. */
+record Topologies(
+        InstanceSettings settings,
+        Function<Map<String, Object>, Serde<SpecificRecord>> serdes,
+        CheckoutObserver checkouts) {
+
+    /** Always a new one: Kafka Streams keeps in it what it learns of the cluster. */
+    Topology of(BoundedContext context, CommitTracker commits) {
+        Catalogue catalogue = settings.catalogue();
+        Serde<SpecificRecord> serde = serdes.apply(settings.serde());
+        return switch (context) {
+            case ORDERING ->
+                new OrderingTopology(catalogue, serde, settings.checkoutDeadline(), checkouts, commits).build();
+            case INVENTORY -> new InventoryTopology(catalogue, serde, commits).build();
+            case PAYMENTS -> new PaymentsTopology(catalogue, serde, commits).build();
+        };
+    }
+
+    /** The topics that a topology reads. */
+    static Set<String> inputs(Topology topology) {
+        return topology.describe().subtopologies().stream()
+                .flatMap(subtopology -> subtopology.nodes().stream())
+                .filter(Source.class::isInstance)
+                .flatMap(node -> ((Source) node).topicSet().stream())
+                .collect(Collectors.toSet());
+    }
+}

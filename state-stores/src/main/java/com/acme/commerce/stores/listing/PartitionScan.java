@@ -1,0 +1,83 @@
+package com.acme.commerce.stores.listing;
+
+import com.acme.commerce.stores.listing.Slice.Entry;
+import com.acme.commerce.stores.ordering.Order;
+import com.acme.commerce.stores.ordering.OrderStore;
+import com.acme.commerce.stores.ordering.Place;
+import com.acme.commerce.stores.query.Answer;
+import com.acme.commerce.stores.query.LocalReader;
+import com.acme.commerce.stores.query.NotReadableException;
+import com.acme.commerce.stores.query.ReadTerms;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads what one partition has of a list, committed rows only.
+ *
+ * @param after where to go on, or null from the start
+ * @param limit the most entries of the result
+ * @param budget the most places that are looked at, so that a filter which few orders pass ends in bounded time: the page
+ *     is short then, and not the last
+ */
+public record PartitionScan(OrderQuery query, Place after, int limit, int budget) {
+
+    /**
+     * The next entries of the copy of a partition that is here.
+     *
+     * @throws NotReadableException if there is none that can answer on these terms, for now
+     */
+    public Answer<Slice<Order>> of(LocalReader reader, int partition, ReadTerms terms) throws NotReadableException {
+        IndexRange range = query.from(after);
+        return reader.read(
+                OrderStore.ORDERS, Set.of(OrderStore.ORDERS.name(), range.store()), partition, terms, copy -> {
+                    try (OrderPartition orders = new CopiedOrders(copy, range)) {
+                        return of(orders);
+                    }
+                });
+    }
+
+    /**
+     * The next entries of a partition.
+     *
+     * @throws NotReadableException if it went away in the meantime
+     */
+    Slice<Order> of(OrderPartition partition) throws NotReadableException {
+        Map<Place, Order> found = new HashMap<>();
+        Place upTo = null;
+        Iterator<Place> places = partition.places();
+        int looked = 0;
+        while (places.hasNext() && looked < budget && found.size() < limit) {
+            upTo = places.next();
+            if (!upTo.equals(after)) {
+                looked++;
+                add(found, partition.committed(upTo.orderId()), upTo);
+            }
+        }
+        Place complete = places.hasNext() ? upTo : null;
+        // Only now: of what was moved away before the index was opened, all that is not committed by now is in here.
+        for (Order order : partition.committedOfChanged()) {
+            add(found, order, complete);
+        }
+        List<Entry<Order>> entries = found.entrySet().stream()
+                .map(entry -> new Entry<>(entry.getKey(), entry.getValue()))
+                .toList();
+        return Slice.first(limit, entries, query.order(), complete);
+    }
+
+    /** Adds an order if it is listed, and not behind {@code upTo}. Its place is its own, whatever the index says. */
+    private void add(Map<Place, Order> found, Order order, Place upTo) {
+        if (order == null || !query.matches(order)) {
+            return;
+        }
+        Comparator<Place> byPlace = query.order();
+        Place place = query.placeOf(order);
+        if ((after == null || byPlace.compare(place, after) > 0)
+                && (upTo == null || byPlace.compare(place, upTo) <= 0)) {
+            found.put(place, order);
+        }
+    }
+}
