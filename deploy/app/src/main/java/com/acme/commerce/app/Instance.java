@@ -14,6 +14,7 @@ import com.acme.commerce.app.queries.PeerSignature;
 import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.RowRouter.Patience;
+import com.acme.commerce.app.streams.AbandonedTransactions;
 import com.acme.commerce.app.streams.Application;
 import com.acme.commerce.app.streams.CommitWatch;
 import com.acme.commerce.app.streams.DeadLetters;
@@ -61,6 +62,9 @@ public final class Instance implements AutoCloseable {
     /** What the commands under way are left, however long the stores take: a broker answers within that or is away. */
     private static final Duration CLOSE_RESERVE = Duration.ofSeconds(3);
 
+    /** A commit takes longer only where something is wrong; then it does no harm to look why. */
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(1);
+
     /** A standstill is noticed within this, whether or not anybody asks for the health. */
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
 
@@ -83,6 +87,7 @@ public final class Instance implements AutoCloseable {
     private final Positions positions = new Positions();
     private final Admin admin;
     private final StateWatch watch;
+    private final AbandonedTransactions abandoned;
     private final KafkaCommandSink sink;
     private final RestServer rest;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -99,6 +104,11 @@ public final class Instance implements AutoCloseable {
                 serdes.apply(settings.serdeOfRequests()).serializer());
         this.admin = Admin.create(settings.client("admin.", AdminClientConfig.configNames()));
         this.watch = new StateWatch(admin);
+        this.abandoned = new AbandonedTransactions(
+                admin,
+                applicationIds(),
+                settings.membership().kind(),
+                settings.commitInterval().plus(LONGEST_COMMIT));
         metrics.watch(memory);
         metrics.watch(sink.producer());
         PeerSignature signature = new PeerSignature(settings.peersSecret());
@@ -174,6 +184,7 @@ public final class Instance implements AutoCloseable {
         rest.close();
         boolean closed = closeApplications(deadline.leftBut(CLOSE_RESERVE));
         sink.close(deadline.left());
+        abandoned.close();
         watch.close();
         metrics.close();
         if (closed) {
@@ -252,10 +263,11 @@ public final class Instance implements AutoCloseable {
     }
 
     private void configureGroups() {
-        StreamsGroup.configure(
-                admin,
-                settings.contexts().stream().map(BoundedContext::applicationId).toList(),
-                settings.standbys());
+        StreamsGroup.configure(admin, applicationIds(), settings.standbys());
+    }
+
+    private List<String> applicationIds() {
+        return settings.contexts().stream().map(BoundedContext::applicationId).toList();
     }
 
     /** All at once: each waits for the broker. */

@@ -53,6 +53,8 @@ public final class RestoreWatch implements StateRestoreListener {
     @Override
     public void onRestoreStart(TopicPartition changelog, String store, long start, long end) {
         restorations.put(changelog, new Restoration(start, start, end));
+        // A series that is not there cannot rise.
+        restored.accept(store, 0);
     }
 
     @Override

@@ -38,11 +38,11 @@ public record StreamsProperties(
     private static final long CACHE_BYTES = 32L * 1024 * 1024;
 
     /**
-     * So long, and for the interval, does the open transaction of a killed instance block readers: longer than its session. With
-     * 5 s, the first thing that a broker does after it was away for a few seconds is to abort transactions whose producers go on;
-     * one of them was seen to hang then, with nobody to end it.
+     * As long as Kafka's producers try to deliver: a broker that comes back within that finds no transaction to abort whose
+     * producer goes on. With 5 s, and a broker that was away for as long, some transactions never ended and some records of
+     * aborted ones were committed. Those of killed instances are ended much sooner, see {@link AbandonedTransactions}.
      */
-    private static final Duration TRANSACTION_RESERVE = Duration.ofSeconds(10);
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(2);
 
     /** A thread that is stuck for a minute loses its partitions. */
     private static final int MAX_POLL_INTERVAL_MS = 60_000;
@@ -110,7 +110,7 @@ public record StreamsProperties(
         config.putAll(membership.defaults());
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), MAX_POLL_INTERVAL_MS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
-                commitInterval.plus(TRANSACTION_RESERVE).toMillis());
+                commitInterval.plus(TRANSACTION_TIMEOUT).toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
         // A record that is too large to be set aside would stop its partition for good.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * DeadLetter.MAX_BYTES);

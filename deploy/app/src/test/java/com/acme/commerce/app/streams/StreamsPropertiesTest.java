@@ -33,7 +33,7 @@ class StreamsPropertiesTest {
                     .containsEntry("session.timeout.ms", 6_000)
                     .containsEntry("isolation.level", "read_committed");
             assertThat(config.getProducerConfigs("client"))
-                    .containsEntry("transaction.timeout.ms", 10_100)
+                    .containsEntry("transaction.timeout.ms", 120_100)
                     .containsEntry("linger.ms", 5);
         }
     }
