@@ -31,6 +31,8 @@ import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.RefundProcessed;
 import com.acme.commerce.contracts.payments.RefundRequested;
 import com.acme.commerce.contracts.payments.VoidPayment;
+import com.acme.commerce.contracts.requests.AnswerRequest;
+import com.acme.commerce.contracts.requests.ClaimRequest;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import java.time.Duration;
 import java.util.List;
@@ -54,9 +56,11 @@ public record Catalogue(
         TopicDef paymentRequests,
         TopicDef processorOutcomes,
         TopicDef payments,
+        TopicDef requestCommands,
         TopicDef orderingDeadLetters,
         TopicDef inventoryDeadLetters,
-        TopicDef paymentsDeadLetters) {
+        TopicDef paymentsDeadLetters,
+        TopicDef requestsDeadLetters) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -129,9 +133,15 @@ public record Catalogue(
                                 PaymentVoided.class,
                                 RefundRequested.class,
                                 RefundProcessed.class)),
+                facts(
+                        "requests.request-commands.v1",
+                        partitions,
+                        "requests",
+                        Set.of(ClaimRequest.class, AnswerRequest.class)),
                 deadLetters("ordering", partitions),
                 deadLetters("inventory", partitions),
-                deadLetters("payments", partitions));
+                deadLetters("payments", partitions),
+                deadLetters("requests", partitions));
     }
 
     /** All topics, in the order of an order's way through them. */
@@ -148,9 +158,11 @@ public record Catalogue(
                 paymentRequests,
                 processorOutcomes,
                 payments,
+                requestCommands,
                 orderingDeadLetters,
                 inventoryDeadLetters,
-                paymentsDeadLetters);
+                paymentsDeadLetters,
+                requestsDeadLetters);
     }
 
     /**

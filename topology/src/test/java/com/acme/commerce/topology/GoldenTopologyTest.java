@@ -9,6 +9,7 @@ import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
+import com.acme.commerce.topology.requests.RequestsTopology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,10 @@ class GoldenTopologyTest {
                                         new CommitTracker())
                                 .build()),
                 Arguments.of("inventory", new InventoryTopology(catalogue, values, new CommitTracker()).build()),
-                Arguments.of("payments", new PaymentsTopology(catalogue, values, new CommitTracker()).build()));
+                Arguments.of("payments", new PaymentsTopology(catalogue, values, new CommitTracker()).build()),
+                Arguments.of(
+                        "requests",
+                        new RequestsTopology(catalogue, values, Duration.ofDays(1), new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -14,7 +14,8 @@ import java.util.function.Function;
 public enum BoundedContext {
     ORDERING(Catalogue::orderingDeadLetters),
     INVENTORY(Catalogue::inventoryDeadLetters),
-    PAYMENTS(Catalogue::paymentsDeadLetters);
+    PAYMENTS(Catalogue::paymentsDeadLetters),
+    REQUESTS(Catalogue::requestsDeadLetters);
 
     private final Function<Catalogue, TopicDef> deadLetters;
 

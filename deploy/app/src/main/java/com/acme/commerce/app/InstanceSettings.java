@@ -37,6 +37,7 @@ public final class InstanceSettings {
     private static final String MEMBERSHIP = "streams.membership";
     private static final String CLOSE = "streams.close";
     private static final String COMMIT_STALL = "watchdog.commit.stall.ms";
+    private static final String KEEP_REQUESTS = "requests.keep.ms";
     private static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
     private static final String ROCKSDB_MEMORY = "rocksdb.memory.bytes";
 
@@ -122,6 +123,13 @@ public final class InstanceSettings {
                     Importance.MEDIUM,
                     "Milliseconds after which a checkout that still waits for an answer fails. Longer than a customer"
                             + " waits, and than an instance takes to come back.")
+            .define(
+                    KEEP_REQUESTS,
+                    Type.LONG,
+                    Duration.ofDays(1).toMillis(),
+                    Range.between(60_000, Duration.ofDays(7).toMillis()),
+                    Importance.MEDIUM,
+                    "Milliseconds for which an Idempotency-Key is remembered, with the answer to its request.")
             .define(
                     THREADS,
                     Type.INT,
@@ -262,6 +270,11 @@ public final class InstanceSettings {
 
     public Duration checkoutDeadline() {
         return Duration.ofMillis(settings.getLong(CHECKOUT_DEADLINE));
+    }
+
+    /** So long is an idempotency key remembered. */
+    public Duration keepRequests() {
+        return Duration.ofMillis(settings.getLong(KEEP_REQUESTS));
     }
 
     public int threads() {

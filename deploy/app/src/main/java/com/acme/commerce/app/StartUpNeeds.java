@@ -52,8 +52,11 @@ final class StartUpNeeds {
             clients.add(application(context, topologies.apply(context).describe()));
         }
         // What REST writes, and the topics whose ids are part of its position tokens, whichever contexts run here.
-        clients.add(ClientNeeds.ofProducer(
-                List.of(catalogue.cartCheckedOut(), catalogue.orderCommands(), catalogue.inventoryCommands())));
+        clients.add(ClientNeeds.ofProducer(List.of(
+                catalogue.cartCheckedOut(),
+                catalogue.orderCommands(),
+                catalogue.inventoryCommands(),
+                catalogue.requestCommands())));
         clients.add(ClientNeeds.ofObserver(catalogue.all()));
         return clients;
     }

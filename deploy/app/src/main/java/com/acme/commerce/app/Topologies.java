@@ -6,6 +6,7 @@ import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.ordering.CheckoutObserver;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
+import com.acme.commerce.topology.requests.RequestsTopology;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ record Topologies(
                 new OrderingTopology(catalogue, serde, settings.checkoutDeadline(), checkouts, commits).build();
             case INVENTORY -> new InventoryTopology(catalogue, serde, commits).build();
             case PAYMENTS -> new PaymentsTopology(catalogue, serde, commits).build();
+            case REQUESTS -> new RequestsTopology(catalogue, serde, settings.keepRequests(), commits).build();
         };
     }
 

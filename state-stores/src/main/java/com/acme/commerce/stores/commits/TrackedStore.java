@@ -34,6 +34,12 @@ public final class TrackedStore<V extends SpecificRecord> implements AutoCloseab
         store.put(key, after);
     }
 
+    /** @param before the row as {@link #get(String)} gave it */
+    public void delete(String key, V before) {
+        uncommitted.changes(key, before);
+        store.delete(key);
+    }
+
     /** The task is active no longer. */
     @Override
     public void close() {

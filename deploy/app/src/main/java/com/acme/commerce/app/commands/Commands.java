@@ -6,6 +6,8 @@ import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.AdjustmentReason;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationReason;
+import com.acme.commerce.contracts.requests.AnswerRequest;
+import com.acme.commerce.contracts.requests.ClaimRequest;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
 import java.time.Clock;
@@ -68,6 +70,33 @@ public final class Commands {
                 AdjustmentReason.valueOf(request.reason()));
     }
 
+    /** Asks for a request to be dealt with by this attempt. */
+    public ClaimRequest claim(Attempt attempt) {
+        return new ClaimRequest(
+                envelope(ClaimRequest.class, attempt, attempt.id(), null),
+                attempt.requestId(),
+                attempt.id(),
+                attempt.fingerprint());
+    }
+
+    /**
+     * Keeps what the client of an attempt is told.
+     *
+     * @param status of HTTP
+     * @param position token of the command that the request became
+     * @param body JSON
+     */
+    public AnswerRequest answer(Attempt attempt, int status, String location, String position, String body) {
+        String id = Causation.deriveId("AnswerRequest/" + attempt.id());
+        return new AnswerRequest(
+                envelope(AnswerRequest.class, attempt, id, attempt.id()),
+                attempt.requestId(),
+                status,
+                location,
+                position,
+                body);
+    }
+
     private static String adjustmentId(String productId, AdjustmentRequest request, Origin origin) {
         if (request.adjustmentId() != null) {
             return request.adjustmentId();
@@ -81,5 +110,18 @@ public final class Commands {
                 ? UUID.randomUUID().toString()
                 : Causation.deriveId(name + '/' + aggregate + '/' + origin.idempotencyKey());
         return new Envelope(id, name, 1, clock.millis(), origin.traceId(), aggregate, null, origin.idempotencyKey());
+    }
+
+    private Envelope envelope(Class<? extends SpecificRecord> type, Attempt attempt, String id, String causationId) {
+        Origin origin = attempt.origin();
+        return new Envelope(
+                id,
+                type.getSimpleName(),
+                1,
+                clock.millis(),
+                origin.traceId(),
+                attempt.requestId(),
+                causationId,
+                origin.idempotencyKey());
     }
 }

@@ -1,6 +1,7 @@
 package com.acme.commerce.app.http;
 
 import com.acme.commerce.app.commands.AdjustmentRequest;
+import com.acme.commerce.app.commands.Attempt;
 import com.acme.commerce.app.commands.CancellationRequest;
 import com.acme.commerce.app.commands.CheckoutRequest;
 import com.acme.commerce.app.commands.CommandSink;
@@ -8,13 +9,11 @@ import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.Commands.Origin;
 import com.acme.commerce.app.commands.StoredCommand;
 import com.acme.commerce.app.http.Problem.FieldError;
-import com.acme.commerce.app.queries.AnswerHeaders;
 import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,16 @@ final class CommandHandlers {
     private final CommandSink sink;
     private final Positions positions;
 
-    CommandHandlers(Requests requests, Commands commands, Catalogue catalogue, CommandSink sink, Positions positions) {
+    private final IdempotentRequests idempotent;
+
+    CommandHandlers(
+            Requests requests,
+            Commands commands,
+            Catalogue catalogue,
+            CommandSink sink,
+            Positions positions,
+            IdempotentRequests idempotent) {
+        this.idempotent = idempotent;
         this.requests = requests;
         this.commands = commands;
         this.catalogue = catalogue;
@@ -56,9 +64,12 @@ final class CommandHandlers {
             throw ProblemException.badFields(
                     List.of(new FieldError("discount", "must not exceed the sum of the lines, " + request.subtotal())));
         }
-        CartCheckedOut cart = commands.checkOut(request, requests.origin(ctx));
+        Origin origin = requests.origin(ctx);
+        CartCheckedOut cart = commands.checkOut(request, origin);
         accept(
                 ctx,
+                origin,
+                request,
                 () -> sink.store(catalogue.cartCheckedOut(), cart.getOrderId(), cart),
                 "/orders/" + cart.getOrderId(),
                 new OrderCommandAccepted(cart.getOrderId(), ACCEPTED));
@@ -67,9 +78,12 @@ final class CommandHandlers {
     void cancel(Context ctx) {
         String orderId = requests.id(ctx, "orderId");
         var request = requests.optionalBody(ctx, "Cancellation", CancellationRequest.class);
-        var command = commands.cancel(orderId, request, requests.origin(ctx));
+        Origin origin = requests.origin(ctx);
+        var command = commands.cancel(orderId, request, origin);
         accept(
                 ctx,
+                origin,
+                request,
                 () -> sink.store(catalogue.orderCommands(), orderId, command),
                 "/orders/" + orderId,
                 new OrderCommandAccepted(orderId, ACCEPTED));
@@ -87,23 +101,33 @@ final class CommandHandlers {
         AdjustInventory command = commands.adjust(productId, request, origin);
         accept(
                 ctx,
+                origin,
+                request,
                 () -> sink.store(catalogue.inventoryCommands(), productId, command),
                 "/stock/" + productId,
                 new AdjustmentAccepted(productId, command.getAdjustmentId(), ACCEPTED));
     }
 
+    /** @param request what the body says, to tell a repetition from another request under the same key */
     private void accept(
-            Context ctx, Supplier<CompletableFuture<StoredCommand>> stored, String location, Object accepted) {
+            Context ctx,
+            Origin origin,
+            Object request,
+            Supplier<CompletableFuture<StoredCommand>> stored,
+            String location,
+            Object accepted) {
         if (!positions.isKnown()) {
             throw ProblemException.unavailable("the instance is starting", UNTIL_STARTED);
         }
-        ctx.future(() -> stored.get()
-                .thenAccept(command -> ctx.status(HttpStatus.ACCEPTED)
-                        .header("Location", location)
-                        .header(
-                                AnswerHeaders.POSITION,
-                                positions.token(Map.of(command.partition(), command.offset() + 1)))
-                        .contentType("application/json")
-                        .result(Json.write(accepted))));
+        Supplier<CompletableFuture<Accepted>> act = () -> stored.get()
+                .thenApply(command -> new Accepted(
+                        location,
+                        positions.token(Map.of(command.partition(), command.offset() + 1)),
+                        Json.text(accepted),
+                        false));
+        CompletableFuture<Accepted> answer = origin.idempotencyKey() == null
+                ? act.get()
+                : idempotent.once(Attempt.of(ctx.path() + '\n' + Json.text(request), origin), act);
+        ctx.future(() -> answer.thenAccept(done -> done.to(ctx)));
     }
 }

@@ -40,6 +40,10 @@ final class Json {
         return MAPPER.treeToValue(node, type);
     }
 
+    static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
     static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }

@@ -36,6 +36,11 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, detail), retryAfter);
     }
 
+    /** Something else is under way that will be over soon. */
+    static ProblemException conflict(String detail, Duration retryAfter) {
+        return new ProblemException(Problem.of(HttpStatus.CONFLICT, detail), retryAfter);
+    }
+
     Problem problem() {
         return problem;
     }

@@ -102,8 +102,16 @@ public final class RestServer implements AutoCloseable {
 
     private void route(RoutesConfig routes, Parts parts, InterfaceDocument document) {
         Requests requests = new Requests(document, parts.signature());
-        CommandHandlers commands =
-                new CommandHandlers(requests, parts.commands(), parts.catalogue(), parts.sink(), parts.positions());
+        IdempotentRequests idempotent = new IdempotentRequests(
+                parts.catalogue(),
+                parts.commands(),
+                parts.sink(),
+                parts.reader(),
+                parts.router(),
+                parts.positions(),
+                () -> name(parts));
+        CommandHandlers commands = new CommandHandlers(
+                requests, parts.commands(), parts.catalogue(), parts.sink(), parts.positions(), idempotent);
         routes.post("/checkouts", commands::checkOut);
         routes.post("/orders/{orderId}/cancellation", commands::cancel);
         routes.post("/stock/{productId}/adjustments", commands::adjust);
@@ -114,6 +122,7 @@ public final class RestServer implements AutoCloseable {
         routes.get("/orders/{orderId}", read(View.ORDER, requests, parts));
         routes.get("/stock/{productId}", read(View.STOCK, requests, parts));
         routes.get("/payments/{orderId}", read(View.PAYMENT, requests, parts));
+        routes.get("/requests/{requestId}", read(View.REQUEST, requests, parts));
 
         var operations = new OperationHandlers(parts.health(), parts.metrics(), document, () -> name(parts));
         routes.get("/health/startup", operations::startup);

@@ -16,6 +16,9 @@ public final class AnswerHeaders {
      */
     public static final String POSITION = "Commerce-Position";
 
+    /** On the answer to a command: whether an earlier request with the same idempotency key was answered so. */
+    public static final String REPEATED = "Commerce-Repeated";
+
     /** On a read that an instance passes on to the owner: its own name. */
     public static final String FORWARDED_BY = "Commerce-Forwarded-By";
 

@@ -8,6 +8,8 @@ import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStore;
 import com.acme.commerce.stores.payments.Payment;
 import com.acme.commerce.stores.payments.PaymentStore;
+import com.acme.commerce.stores.requests.Request;
+import com.acme.commerce.stores.requests.RequestStore;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -47,4 +49,12 @@ public record View<V extends SpecificRecord>(
             BoundedContext.PAYMENTS,
             PaymentStore.PAYMENTS,
             (id, payment) -> PaymentRepresentation.of(payment));
+
+    public static final View<Request> REQUEST = new View<>(
+            "request",
+            "/requests/",
+            "requestId",
+            BoundedContext.REQUESTS,
+            RequestStore.REQUESTS,
+            (id, request) -> RequestRepresentation.of(request));
 }

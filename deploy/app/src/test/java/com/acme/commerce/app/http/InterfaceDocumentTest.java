@@ -9,6 +9,7 @@ import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.ordering.Place;
 import com.acme.commerce.stores.payments.PaymentStatus;
+import com.acme.commerce.stores.requests.Request;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -137,6 +138,9 @@ class InterfaceDocumentTest {
                 .contains(Requests.MAX_BODY_BYTES / 1024 + " KiB");
     }
 
+    /** Statuses that commands are only answered with where they have an idempotency key. */
+    private static final Set<Integer> ABOUT_KEYS = Set.of(409, 421, 422);
+
     /** An exchange: what is prepared, the operation's path and method, what is sent, and the status it must lead to. */
     static Stream<Arguments> exchanges() {
         Runnable nothing = () -> {};
@@ -158,6 +162,11 @@ class InterfaceDocumentTest {
         Runnable elsewhere = () -> REST.hosted = false;
         Runnable noBroker = () -> REST.storing =
                 CompletableFuture.failedFuture(new CommandNotStoredException(new TimeoutException("no broker")));
+        Runnable busy = () -> REST.afterClaim =
+                request -> Request.newBuilder(request).setClaimId("another").build();
+        Runnable taken = () -> REST.afterClaim = request ->
+                Request.newBuilder(request).setFingerprint("of another request").build();
+        Runnable request = () -> REST.rows.put("r-1", Rows.request());
         Runnable running = () -> {
             REST.health.started();
             for (KafkaStreams.State state : KafkaStreams.State.values()) {
@@ -176,6 +185,9 @@ class InterfaceDocumentTest {
                 arguments(nothing, "/checkouts", "/checkouts", "x".repeat(300_000), 413),
                 arguments(nothing, "/checkouts", "/checkouts", "text", 415),
                 arguments(noBroker, "/checkouts", "/checkouts", CART, 503),
+                arguments(busy, "/checkouts", "/checkouts", CART, 409),
+                arguments(elsewhere, "/checkouts", "/checkouts", CART, 421),
+                arguments(taken, "/checkouts", "/checkouts", CART, 422),
                 arguments(page, "/orders", "/orders?status=RESERVING&limit=1", null, 200),
                 arguments(page, "/orders", "/orders", null, 400),
                 arguments(elsewhere, "/orders", "/orders?status=CREATED", null, 421),
@@ -200,6 +212,9 @@ class InterfaceDocumentTest {
                         413),
                 arguments(nothing, "/orders/{orderId}/cancellation", "/orders/o-1/cancellation", "text", 415),
                 arguments(noBroker, "/orders/{orderId}/cancellation", "/orders/o-1/cancellation", "{}", 503),
+                arguments(busy, "/orders/{orderId}/cancellation", "/orders/o-1/cancellation", "{}", 409),
+                arguments(elsewhere, "/orders/{orderId}/cancellation", "/orders/o-1/cancellation", "{}", 421),
+                arguments(taken, "/orders/{orderId}/cancellation", "/orders/o-1/cancellation", "{}", 422),
                 arguments(stock, "/stock/{productId}", "/stock/p-1", null, 200),
                 arguments(nothing, "/stock/{productId}", "/stock/a%20b", null, 400),
                 arguments(nothing, "/stock/{productId}", "/stock/p-2", null, 404),
@@ -211,12 +226,20 @@ class InterfaceDocumentTest {
                         nothing, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", "x".repeat(300_000), 413),
                 arguments(nothing, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", "text", 415),
                 arguments(noBroker, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", adjustment, 503),
+                arguments(busy, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", adjustment, 409),
+                arguments(elsewhere, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", adjustment, 421),
+                arguments(taken, "/stock/{productId}/adjustments", "/stock/p-1/adjustments", adjustment, 422),
                 arguments(payment, "/payments/{orderId}", "/payments/o-1", null, 200),
                 arguments(declined, "/payments/{orderId}", "/payments/o-1", null, 200),
                 arguments(nothing, "/payments/{orderId}", "/payments/a%20b", null, 400),
                 arguments(nothing, "/payments/{orderId}", "/payments/o-2", null, 404),
                 arguments(elsewhere, "/payments/{orderId}", "/payments/o-1", null, 421),
                 arguments(moving, "/payments/{orderId}", "/payments/o-1", null, 503),
+                arguments(request, "/requests/{requestId}", "/requests/r-1", null, 200),
+                arguments(nothing, "/requests/{requestId}", "/requests/a%20b", null, 400),
+                arguments(nothing, "/requests/{requestId}", "/requests/r-2", null, 404),
+                arguments(elsewhere, "/requests/{requestId}", "/requests/r-1", null, 421),
+                arguments(moving, "/requests/{requestId}", "/requests/r-1", null, 503),
                 arguments(nothing, "/metrics", "/metrics", null, 200),
                 arguments(unassigned, "/health/startup", "/health/startup", null, 503),
                 arguments(unassigned, "/health/ready", "/health/ready", null, 503),
@@ -232,6 +255,9 @@ class InterfaceDocumentTest {
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);
+        if (ABOUT_KEYS.contains(status)) {
+            request.header("Idempotency-Key", "k");
+        }
         if (body != null) {
             String type = body.equals("text") ? "text/plain" : "application/json";
             request.header("Content-Type", type).POST(BodyPublishers.ofString(body));

@@ -19,6 +19,8 @@ import com.acme.commerce.app.streams.ApplicationStatus;
 import com.acme.commerce.app.streams.RestoreWatch;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.contracts.requests.AnswerRequest;
+import com.acme.commerce.contracts.requests.ClaimRequest;
 import com.acme.commerce.stores.listing.PartitionScan;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
@@ -27,6 +29,8 @@ import com.acme.commerce.stores.query.NotReadableException;
 import com.acme.commerce.stores.query.Placement;
 import com.acme.commerce.stores.query.ReadTerms;
 import com.acme.commerce.stores.query.Role;
+import com.acme.commerce.stores.requests.Request;
+import com.acme.commerce.topology.requests.decision.RequestDecisions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +45,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -62,9 +66,16 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     /** The one topic whose id is known. */
     static final String TOPIC = "shopping.cart-checked-out.v1";
 
+    private static final RequestDecisions REQUESTS = new RequestDecisions(Duration.ofHours(1));
+
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    /** The commands, but those about requests: they are played by {@link #rows}. */
     final List<Stored> stored = Collections.synchronizedList(new ArrayList<>());
-    final Map<String, SpecificRecord> rows = new HashMap<>();
+
+    final Map<String, SpecificRecord> rows = new ConcurrentHashMap<>();
+
+    /** What else happens to a request, once it is claimed. */
+    volatile UnaryOperator<Request> afterClaim = UnaryOperator.identity();
 
     /** What each partition has of a list. */
     final List<Slice<Order>> slices = new CopyOnWriteArrayList<>();
@@ -137,6 +148,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     void reset() {
         stored.clear();
         rows.clear();
+        afterClaim = UnaryOperator.identity();
         slices.clear();
         placements.clear();
         scan = null;
@@ -152,7 +164,14 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
 
     @Override
     public CompletableFuture<StoredCommand> store(TopicDef topic, String key, SpecificRecord command) {
-        stored.add(new Stored(topic, key, command));
+        if (command instanceof ClaimRequest claim) {
+            rows.compute(key, (id, request) -> REQUESTS.claim((Request) request, claim, NOW.toEpochMilli()));
+            rows.compute(key, (id, request) -> afterClaim.apply((Request) request));
+        } else if (command instanceof AnswerRequest answer) {
+            rows.compute(key, (id, request) -> REQUESTS.answer((Request) request, answer));
+        } else {
+            stored.add(new Stored(topic, key, command));
+        }
         return storing;
     }
 

@@ -7,6 +7,8 @@ import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.ordering.ReservationStatus;
 import com.acme.commerce.stores.payments.Payment;
 import com.acme.commerce.stores.payments.PaymentStatus;
+import com.acme.commerce.stores.requests.Request;
+import com.acme.commerce.stores.requests.RequestAnswer;
 import java.time.Instant;
 import java.util.List;
 
@@ -60,5 +62,10 @@ final class Rows {
                 failure,
                 THEN,
                 "0af7651916cd43dd8448eb211c80319c");
+    }
+
+    static Request request() {
+        var answer = new RequestAnswer(202, "/orders/o-1", "position", "{\"orderId\":\"o-1\"}");
+        return new Request("r-1", "0123abcd", "attempt-1", THEN, THEN + 3_600_000, answer);
     }
 }
