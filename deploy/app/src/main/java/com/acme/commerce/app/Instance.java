@@ -223,7 +223,7 @@ public final class Instance implements AutoCloseable {
                 id,
                 () -> topologies.of(context, commits),
                 properties,
-                new DeadLetters(context.deadLetters(catalogue).name(), metrics.deadLetters(id)),
+                new DeadLetters(id, context.deadLetters(catalogue).name(), metrics.deadLetters(id)),
                 new TrackedClients(commits, restored),
                 new RestoreWatch(id, metrics.restoredRecords(id), System::nanoTime),
                 new CommitWatch(id, settings.commitStall(), System::nanoTime),
