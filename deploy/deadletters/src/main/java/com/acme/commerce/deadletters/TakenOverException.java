@@ -5,7 +5,8 @@ public final class TakenOverException extends RuntimeException {
 
     private final int sent;
 
-    TakenOverException(int sent, Throwable cause) {
+    /** @param sent how many records were sent before */
+    public TakenOverException(int sent, Throwable cause) {
         super(
                 "another replay began meanwhile and ended this one after " + sent
                         + " records; ask again, what was sent is not sent twice",
