@@ -16,6 +16,9 @@ import org.apache.kafka.common.serialization.Serde;
 /** Dead letters of a cluster. Connects anew for each question: questions are rare, and nothing is held between them. */
 public final class KafkaDeadLetterDesk implements DeadLetterDesk {
 
+    /** What all replays of a cluster write under, so that there is one at a time. */
+    public static final String TRANSACTIONAL_ID = "commerce-dead-letter-replays";
+
     /** As they came, so that what concerns one key is sent in the order in which it was set aside. */
     private static final Comparator<Letter> AS_THEY_CAME = Comparator.comparing(
                     (Letter letter) -> String.valueOf(letter.source().topic()))

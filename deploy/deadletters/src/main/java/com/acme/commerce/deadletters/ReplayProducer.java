@@ -22,8 +22,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class ReplayProducer implements AutoCloseable {
 
-    static final String TRANSACTIONAL_ID = "commerce-dead-letter-replays";
-
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     private static final int MAX_BLOCK_MS = 30_000;
 
@@ -32,8 +30,8 @@ final class ReplayProducer implements AutoCloseable {
     /** @param given what reaches the brokers */
     ReplayProducer(Map<String, Object> given) {
         Map<String, Object> config = new HashMap<>(given);
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, TRANSACTIONAL_ID);
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, KafkaDeadLetterDesk.TRANSACTIONAL_ID);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, KafkaDeadLetterDesk.TRANSACTIONAL_ID);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * DeadLetter.MAX_BYTES);

@@ -99,6 +99,8 @@ final class TopicScan implements AutoCloseable {
             long most,
             Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         consumer.assign(begins.keySet());
+        // What was assigned before is still paused.
+        consumer.resume(begins.keySet());
         begins.forEach(consumer::seek);
         long read = 0;
         long lastAdvance = System.nanoTime();
