@@ -14,6 +14,7 @@ import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
+import com.acme.commerce.contracts.operations.DeadLetterReplayed;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
@@ -60,7 +61,8 @@ public record Catalogue(
         TopicDef orderingDeadLetters,
         TopicDef inventoryDeadLetters,
         TopicDef paymentsDeadLetters,
-        TopicDef requestsDeadLetters) {
+        TopicDef requestsDeadLetters,
+        TopicDef deadLetterReplays) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -70,6 +72,9 @@ public record Catalogue(
 
     /** Dead letters wait for people, who take holidays. */
     private static final Duration DEAD_LETTERS = Duration.ofDays(30);
+
+    /** Far longer than the dead letters: whoever loses sight of a replay would send it a second time. */
+    private static final Duration AUDIT = Duration.ofDays(365);
 
     /** The catalogue with {@code partitions} partitions for each topic: they meet in topologies, so they are equal. */
     public static Catalogue withPartitions(int partitions) {
@@ -141,7 +146,14 @@ public record Catalogue(
                 deadLetters("ordering", partitions),
                 deadLetters("inventory", partitions),
                 deadLetters("payments", partitions),
-                deadLetters("requests", partitions));
+                deadLetters("requests", partitions),
+                new TopicDef(
+                        "operations.dead-letter-replays.v1",
+                        Set.of(DeadLetterReplayed.class),
+                        partitions,
+                        DELETE,
+                        AUDIT,
+                        "operations"));
     }
 
     /** All topics, in the order of an order's way through them. */
@@ -162,7 +174,13 @@ public record Catalogue(
                 orderingDeadLetters,
                 inventoryDeadLetters,
                 paymentsDeadLetters,
-                requestsDeadLetters);
+                requestsDeadLetters,
+                deadLetterReplays);
+    }
+
+    /** The topics of dead letters. */
+    public List<TopicDef> deadLetters() {
+        return all().stream().filter(TopicDef::takesDeadLetters).toList();
     }
 
     /**

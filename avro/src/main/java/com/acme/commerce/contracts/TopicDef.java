@@ -42,13 +42,17 @@ public record TopicDef(
         }
     }
 
+    /** Whether any bytes may lie here, and no messages. */
+    public boolean takesDeadLetters() {
+        return messages.isEmpty();
+    }
+
     /** The topic's configuration as the broker takes it. */
     public Map<String, String> config() {
         Map<String, String> config = new HashMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.name().toLowerCase(Locale.ROOT));
         config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
-        boolean takesDeadLetters = messages.isEmpty();
-        if (takesDeadLetters) {
+        if (takesDeadLetters()) {
             config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetter.MAX_BYTES));
         }
         return config;

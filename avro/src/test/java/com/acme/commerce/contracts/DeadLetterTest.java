@@ -12,6 +12,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.internal.AbstractRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeadLetterTest {
 
@@ -41,7 +43,59 @@ class DeadLetterTest {
         assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("42");
         assertThat(header(letter, DeadLetter.EXCEPTION)).isEqualTo(SerializationException.class.getName());
         assertThat(header(letter, DeadLetter.MESSAGE)).isEqualTo("cut short");
+        assertThat(header(letter, DeadLetter.TIMESTAMP)).isEqualTo("1700000000000");
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("undecodable");
+        assertThat(header(letter, DeadLetter.APPLICATION)).isEqualTo("commerce-ordering");
+        assertThat(header(letter, DeadLetter.PROCESSOR)).isEqualTo("order-saga");
+        assertThat(header(letter, DeadLetter.TASK)).isEqualTo("0_4");
+        assertThat(header(letter, DeadLetter.ATTEMPT)).isEqualTo("1");
+        assertThat(letter.headers().lastHeader(DeadLetter.SCHEMA_ID)).isNull();
+        assertThat(letter.headers().lastHeader(DeadLetter.TRACE_ID)).isNull();
         assertThat(headers).as("those of the record itself").hasSize(1);
+    }
+
+    @Test
+    void saysTheIdsOfTheSchemaAndTheTraceWhereTheRecordHasThem() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        ProducerRecord<byte[], byte[]> letter =
+                letter("in", new byte[] {0, 0, 0, 1, 2, 99}, TraceParent.headers(trace), "cut short");
+
+        assertThat(header(letter, DeadLetter.SCHEMA_ID)).isEqualTo("258");
+        assertThat(header(letter, DeadLetter.TRACE_ID)).isEqualTo(trace);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "7, 8", "x, 1", "-5, 1", "2147483647, 1"})
+    void aRecordThatWasReplayedHasFailedOnceMore(String failedBefore, String attempt) {
+        Headers replayed = new RecordHeaders().add(DeadLetter.REPLAY_ATTEMPT, utf8(failedBefore));
+
+        assertThat(header(letter("in", VALUE, replayed, "again"), DeadLetter.ATTEMPT))
+                .isEqualTo(attempt);
+    }
+
+    @Test
+    void givesTheHeadersOfTheRecordBack() {
+        Headers headers = TraceParent.headers(TraceParent.newTraceId())
+                .add("shop", utf8("one"))
+                .add(DeadLetter.REPLAY_OF, utf8("ordering-0-1"))
+                .add(DeadLetter.REPLAY_ATTEMPT, utf8("1"));
+
+        assertThat(DeadLetter.original(letter("in", VALUE, headers, "x").headers()))
+                .extracting(Header::key)
+                .containsExactly(TraceParent.HEADER, "shop");
+    }
+
+    @Test
+    void whatFollowsFromAReplayIsNone() {
+        Headers replayed = new RecordHeaders()
+                .add("shop", utf8("one"))
+                .add(DeadLetter.REPLAY_OF, utf8("ordering-0-1"))
+                .add(DeadLetter.REPLAY_ATTEMPT, utf8("1"));
+        Headers other = new RecordHeaders().add("shop", utf8("one"));
+
+        assertThat(DeadLetter.passedOn(replayed)).extracting(Header::key).containsExactly("shop");
+        assertThat(DeadLetter.passedOn(other)).isSameAs(other);
     }
 
     @Test
@@ -91,7 +145,14 @@ class DeadLetterTest {
     }
 
     private static ProducerRecord<byte[], byte[]> letter(String topic, byte[] value, Headers headers, String message) {
-        return new DeadLetter(topic, 4, 42, KEY, value, headers, SerializationException.class, message).to("dead");
+        return new DeadLetter(
+                        new DeadLetter.Source(topic, 4, 42, 1_700_000_000_000L),
+                        KEY,
+                        value,
+                        headers,
+                        new DeadLetter.Failure(DeadLetter.UNDECODABLE, SerializationException.class, message),
+                        new DeadLetter.Handler("commerce-ordering", "order-saga", "0_4"))
+                .to("dead");
     }
 
     private static byte[] utf8(String text) {

@@ -51,6 +51,7 @@ public final class Messages {
             case ARRAY -> values(schema.getElementType()).list().ofMaxSize(5).map(Object.class::cast);
             case ENUM -> Arbitraries.of(classOf(schema).getEnumConstants()).map(Object.class::cast);
             case STRING -> strings().map(Object.class::cast);
+            case BOOLEAN -> Arbitraries.of(true, false).map(Object.class::cast);
             case INT ->
                 Arbitraries.oneOf(
                                 Arbitraries.integers(), Arbitraries.of(Integer.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE))

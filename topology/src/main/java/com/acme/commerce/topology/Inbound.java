@@ -10,6 +10,8 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
@@ -23,6 +25,12 @@ public final class Inbound {
      * too large to be written would stop the partition for good.
      */
     private static final int MAX_TEXT_CHARS = 128;
+
+    /**
+     * Answers take the headers of a message along, so they too could make one too large to be written. A trace and what
+     * meshes and agents add have some hundred bytes.
+     */
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
 
     private static final List<Schema.Field> ENVELOPE_TEXTS = texts(Envelope.getClassSchema());
 
@@ -64,6 +72,7 @@ public final class Inbound {
         if (ownTexts == null) {
             throw new UnacceptableMessageException(message.getSchema().getName() + " is no message of these topics");
         }
+        requireSmall(record.headers());
         requireShort(message, ownTexts);
         requireShort(Causation.envelopeOf(message), ENVELOPE_TEXTS);
         Object named = message.get(message.getSchema().getField(keyField).pos());
@@ -72,6 +81,16 @@ public final class Inbound {
                     keyField + ": " + named + " is not the key of the record, " + record.key());
         }
         return message;
+    }
+
+    private static void requireSmall(Headers headers) {
+        long bytes = 0;
+        for (Header header : headers) {
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        if (bytes > MAX_HEADER_BYTES) {
+            throw new UnacceptableMessageException("headers: more than " + MAX_HEADER_BYTES + " bytes");
+        }
     }
 
     private static void requireShort(SpecificRecord record, List<Schema.Field> texts) {

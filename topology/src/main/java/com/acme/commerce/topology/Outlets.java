@@ -1,5 +1,6 @@
 package com.acme.commerce.topology;
 
+import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.topology.decision.Outbound;
 import java.util.HashMap;
@@ -32,11 +33,13 @@ public final class Outlets {
         }
     }
 
-    /** Sends what was decided on {@code cause}; its headers, the trace among them, travel along. */
+    /** Sends what was decided on {@code cause}; its headers, the trace among them, travel along, unless they are its own. */
     public void send(
             ProcessorContext<String, SpecificRecord> context, Record<String, SpecificRecord> cause, Outbound outbound) {
         context.forward(
-                cause.withKey(outbound.key()).withValue(outbound.message()),
+                cause.withKey(outbound.key())
+                        .withValue(outbound.message())
+                        .withHeaders(DeadLetter.passedOn(cause.headers())),
                 sinks.get(outbound.message().getClass()));
     }
 

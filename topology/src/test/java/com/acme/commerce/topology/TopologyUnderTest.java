@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -47,6 +49,13 @@ public final class TopologyUnderTest implements AutoCloseable {
                 .pipeInput(key, message);
     }
 
+    /** Sends a message with headers on the topic of its type. */
+    public void send(String key, SpecificRecord message, Headers headers) {
+        TopicDef topic = catalogue.topicOf(message.getClass());
+        driver.createInputTopic(topic.name(), new StringSerializer(), values.serializer())
+                .pipeInput(new TestRecord<>(key, message, headers));
+    }
+
     public void passTime(Duration duration) {
         driver.advanceWallClockTime(duration);
     }
@@ -56,6 +65,15 @@ public final class TopologyUnderTest implements AutoCloseable {
         TestOutputTopic<String, SpecificRecord> output =
                 driver.createOutputTopic(topic.name(), new StringDeserializer(), values.deserializer());
         return output.readRecordsToList();
+    }
+
+    /** What a record takes, about. */
+    public int bytes(TestRecord<String, SpecificRecord> record) {
+        int headers = 0;
+        for (Header header : record.headers()) {
+            headers += header.key().length() + header.value().length;
+        }
+        return headers + values.serializer().serialize("any", record.value()).length;
     }
 
     /** The messages a topic got since the last look. */

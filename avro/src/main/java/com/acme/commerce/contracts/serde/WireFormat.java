@@ -1,11 +1,12 @@
 package com.acme.commerce.contracts.serde;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.ByteUtils;
 
 /** Confluent's wire format: a zero byte, the id of the schema as four bytes with the highest first, then Avro binary. */
-final class WireFormat {
+public final class WireFormat {
 
     static final int HEADER_BYTES = 5;
 
@@ -15,6 +16,13 @@ final class WireFormat {
 
     static byte[] header(int schemaId) {
         return ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(schemaId).array();
+    }
+
+    /** The id of the schema in front of a value; empty where the value, which may be null, has none. */
+    public static OptionalInt schemaIdOf(byte[] value) {
+        return value == null || value.length < HEADER_BYTES || value[0] != MAGIC
+                ? OptionalInt.empty()
+                : OptionalInt.of(ByteUtils.readIntBE(value, 1));
     }
 
     static int schemaId(byte[] message) {

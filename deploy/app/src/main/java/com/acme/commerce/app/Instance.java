@@ -26,6 +26,8 @@ import com.acme.commerce.app.streams.StreamsGroup;
 import com.acme.commerce.app.streams.StreamsProperties;
 import com.acme.commerce.app.streams.TrackedClients;
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.deadletters.DeadLetterDesk;
+import com.acme.commerce.deadletters.KafkaDeadLetterDesk;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.query.Freshness;
 import com.acme.commerce.stores.query.LocalReader;
@@ -36,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +50,7 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.state.HostInfo;
@@ -129,7 +133,17 @@ public final class Instance implements AutoCloseable {
                         signature,
                         new QueryMeters(metrics.registry()),
                         health,
-                        metrics::scrape));
+                        metrics::scrape,
+                        settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty()));
+    }
+
+    private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {
+        return new KafkaDeadLetterDesk(
+                settings.client("consumer.", ConsumerConfig.configNames()),
+                settings.client("producer.", ProducerConfig.configNames()),
+                catalogue,
+                serdes.apply(settings.serdeOfRequests()),
+                Clock.systemUTC());
     }
 
     /**
@@ -234,7 +248,7 @@ public final class Instance implements AutoCloseable {
                 id,
                 () -> topologies.of(context, commits),
                 properties,
-                new DeadLetters(context.deadLetters(catalogue).name(), metrics.deadLetters(id)),
+                new DeadLetters(id, context.deadLetters(catalogue).name(), metrics.deadLetters(id)),
                 new TrackedClients(commits, restored),
                 new RestoreWatch(id, metrics.restoredRecords(id), System::nanoTime),
                 new CommitWatch(id, settings.commitStall(), System::nanoTime),

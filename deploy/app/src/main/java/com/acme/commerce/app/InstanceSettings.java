@@ -25,6 +25,7 @@ public final class InstanceSettings {
 
     private static final String HTTP_HOST = "http.host";
     private static final String HTTP_PORT = "http.port";
+    private static final String HTTP_OPERATIONS = "http.operations.enabled";
     private static final String APPLICATION_SERVER = "application.server";
     private static final String PEERS_SECRET = "peers.secret";
     private static final String INSTANCE_NAME = "instance.name";
@@ -71,6 +72,13 @@ public final class InstanceSettings {
                     Range.between(0, 65_535),
                     Importance.HIGH,
                     "The port of REST; 0 takes any that is free.")
+            .define(
+                    HTTP_OPERATIONS,
+                    Type.BOOLEAN,
+                    true,
+                    Importance.MEDIUM,
+                    "Whether REST serves what changes things for operators: dead letters and their replay. Without"
+                            + " authentication in front of it, whoever reaches REST may replay them.")
             .define(
                     APPLICATION_SERVER,
                     Type.STRING,
@@ -230,6 +238,11 @@ public final class InstanceSettings {
 
     public int httpPort() {
         return settings.getInt(HTTP_PORT);
+    }
+
+    /** Whether REST serves what is for operators alone. */
+    public boolean operationsOverHttp() {
+        return settings.getBoolean(HTTP_OPERATIONS);
     }
 
     /** @param boundPort the port that is listened on */

@@ -89,7 +89,8 @@ final class TestPlatform implements AutoCloseable {
         return new KafkaConsumer<>(config, new StringDeserializer(), values);
     }
 
-    private Map<String, Object> client() {
+    /** What reaches the broker. */
+    Map<String, Object> client() {
         Map<String, Object> config = new HashMap<>();
         config.put("bootstrap.servers", broker.bootstrapServers());
         return config;

@@ -1,6 +1,9 @@
 package com.acme.commerce.workers;
 
 import com.acme.commerce.contracts.DeadLetter;
+import com.acme.commerce.contracts.DeadLetter.Failure;
+import com.acme.commerce.contracts.DeadLetter.Handler;
+import com.acme.commerce.contracts.DeadLetter.Source;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.workers.processor.PaymentProcessor;
@@ -169,16 +172,16 @@ final class RequestHandler {
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, PoisonException fault) {
-        Throwable origin = fault.getCause() == null ? fault : fault.getCause();
+        boolean decodes = fault.getCause() == null;
+        Throwable origin = decodes ? fault : fault.getCause();
+        String reason = decodes ? DeadLetter.UNACCEPTABLE : DeadLetter.UNDECODABLE;
         return new DeadLetter(
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
+                        new Source(record.topic(), record.partition(), record.offset(), record.timestamp()),
                         record.key(),
                         record.value(),
                         record.headers(),
-                        origin.getClass(),
-                        fault.getMessage())
+                        new Failure(reason, origin.getClass(), fault.getMessage()),
+                        new Handler(PaymentWorkerConfig.GROUP, RequestHandler.class.getSimpleName(), null))
                 .to(deadLetters.name());
     }
 

@@ -168,6 +168,10 @@ class PaymentWorkerTest {
             assertThat(header(dead.get(3), DeadLetter.OFFSET)).isEqualTo("3");
             assertThat(header(dead.get(0), DeadLetter.EXCEPTION)).contains("SerializationException");
             assertThat(dead.get(1).value()).isNull();
+            assertThat(header(dead.get(0), DeadLetter.REASON)).isEqualTo("undecodable");
+            assertThat(header(dead.get(0), DeadLetter.APPLICATION)).isEqualTo("commerce-payment-worker");
+            assertThat(header(dead.get(0), DeadLetter.ATTEMPT)).isEqualTo("1");
+            assertThat(header(dead.get(3), DeadLetter.REASON)).isEqualTo("unacceptable");
             assertThat(header(dead.get(1), DeadLetter.MESSAGE)).contains("empty");
             assertThat(header(dead.get(2), DeadLetter.MESSAGE)).contains("ProcessorOutcome");
             assertThat(header(dead.get(3), DeadLetter.MESSAGE)).contains("action");

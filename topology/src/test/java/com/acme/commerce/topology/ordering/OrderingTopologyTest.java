@@ -12,6 +12,7 @@ import static com.acme.commerce.topology.Fixtures.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
@@ -21,6 +22,7 @@ import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import com.acme.commerce.contracts.shopping.CheckoutLine;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderIndex;
@@ -34,7 +36,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -224,6 +230,50 @@ class OrderingTopologyTest {
                 .hasRootCauseInstanceOf(UnacceptableMessageException.class)
                 .rootCause()
                 .hasMessageContaining("orderId");
+    }
+
+    @Test
+    void headersOfAnyLengthAreNotAcceptable() {
+        Headers endless = new RecordHeaders().add("x", new byte[16 * 1024]);
+
+        assertThatThrownBy(() -> ordering.send(ID, cart(ID, line("a", 1, 1)), endless))
+                .hasRootCauseInstanceOf(UnacceptableMessageException.class)
+                .rootCause()
+                .hasMessageContaining("headers");
+        assertThat(ordering.messages(ordering.catalogue.inventoryCommands())).isEmpty();
+    }
+
+    @Test
+    void whatTheLargestAcceptableCartLeadsToIsFarFromTooLargeForTheBroker() {
+        String text = "\u20ac".repeat(100);
+        CheckoutLine[] lines = IntStream.range(0, 100)
+                .mapToObj(i -> line(text.substring(3) + String.format("%03d", i), 1, 1))
+                .toArray(CheckoutLine[]::new);
+        Headers headers = new RecordHeaders().add("x", new byte[16 * 1024 - 1]);
+
+        ordering.send(text, cart(text, lines), headers);
+        for (CheckoutLine line : lines) {
+            ordering.send(text, reserved(text, line.getProductId(), 1), headers);
+        }
+        ordering.send(text, paid(text, 100), headers);
+
+        var sent = ordering.records(ordering.catalogue.orders()).get(0);
+        assertThat(sent.value()).isInstanceOf(OrderCreated.class);
+        assertThat(ordering.bytes(sent)).isGreaterThan(40_000).isLessThan(100_000);
+    }
+
+    @Test
+    void whatFollowsFromAReplayCarriesTheTraceAndIsNoReplay() {
+        Headers headers = TraceParent.headers(Fixtures.TRACE)
+                .add(DeadLetter.REPLAY_OF, "ordering-0-1".getBytes(StandardCharsets.UTF_8))
+                .add(DeadLetter.REPLAY_ATTEMPT, "1".getBytes(StandardCharsets.UTF_8));
+
+        ordering.send(ID, cart(ID, line("a", 1, 10)), headers);
+
+        assertThat(ordering.records(ordering.catalogue.inventoryCommands()))
+                .singleElement()
+                .satisfies(command ->
+                        assertThat(command.headers()).extracting(Header::key).containsExactly(TraceParent.HEADER));
     }
 
     @Test

@@ -11,11 +11,13 @@ import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.StateReader;
 import com.acme.commerce.app.queries.View;
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.deadletters.DeadLetterDesk;
 import com.acme.commerce.stores.listing.OrderQuery;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -37,6 +39,7 @@ public final class RestServer implements AutoCloseable {
      *
      * @param instanceName of the port that is listened on
      * @param metrics what Prometheus gets
+     * @param deadLetters empty where operators are not served here
      */
     public record Parts(
             IntFunction<String> instanceName,
@@ -50,7 +53,8 @@ public final class RestServer implements AutoCloseable {
             PeerSignature signature,
             QueryMeters queryMeters,
             Health health,
-            Supplier<String> metrics) {}
+            Supplier<String> metrics,
+            Optional<DeadLetterDesk> deadLetters) {}
 
     private RestServer(Parts parts) {
         InterfaceDocument document = new InterfaceDocument();
@@ -131,6 +135,15 @@ public final class RestServer implements AutoCloseable {
         routes.get("/health/detail", operations::detail);
         routes.get("/metrics", operations::metrics);
         routes.get("/openapi.yaml", operations::openApi);
+        parts.deadLetters()
+                .ifPresent(desk -> route(routes, new DeadLetterHandlers(new DeadLetterRequests(requests), desk)));
+    }
+
+    private static void route(RoutesConfig routes, DeadLetterHandlers deadLetters) {
+        routes.get("/dead-letters", deadLetters::list);
+        routes.get("/dead-letters/{deadLetterId}", deadLetters::show);
+        routes.post("/dead-letters/replay", deadLetters::replayMany);
+        routes.post("/dead-letters/{deadLetterId}/replay", deadLetters::replayOne);
     }
 
     private <V extends SpecificRecord> ReadHandler<V> read(View<V> view, Requests requests, Parts parts) {

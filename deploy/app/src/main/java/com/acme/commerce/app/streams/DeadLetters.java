@@ -1,6 +1,9 @@
 package com.acme.commerce.app.streams;
 
 import com.acme.commerce.contracts.DeadLetter;
+import com.acme.commerce.contracts.DeadLetter.Failure;
+import com.acme.commerce.contracts.DeadLetter.Handler;
+import com.acme.commerce.contracts.DeadLetter.Source;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -12,19 +15,14 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
  * why. Kafka Streams makes the handlers that need this by their class names; they find it in its configuration under
  * {@link #CONFIG}.
  *
+ * @param application its {@code application.id}
  * @param topic takes the dead letters
  * @param listener hears of each
  */
-public record DeadLetters(String topic, Listener listener) {
-
-    /** The bytes do not decode. */
-    public static final String UNDECODABLE = "undecodable";
-
-    /** The message decodes, and no rule can take it. */
-    public static final String UNACCEPTABLE = "unacceptable";
+public record DeadLetters(String application, String topic, Listener listener) {
 
     /** Every reason there is. */
-    public static final List<String> REASONS = List.of(UNDECODABLE, UNACCEPTABLE);
+    public static final List<String> REASONS = List.of(DeadLetter.UNDECODABLE, DeadLetter.UNACCEPTABLE);
 
     /** The key of the Streams configuration that holds this object. */
     public static final String CONFIG = "commerce.dead.letters";
@@ -51,14 +49,12 @@ public record DeadLetters(String topic, Listener listener) {
             ErrorHandlerContext context, byte[] key, byte[] value, Exception error, String reason) {
         listener.deadLetter(reason);
         return new DeadLetter(
-                        context.topic(),
-                        context.partition(),
-                        context.offset(),
+                        new Source(context.topic(), context.partition(), context.offset(), context.timestamp()),
                         key,
                         value,
                         context.headers(),
-                        error.getClass(),
-                        message(error))
+                        new Failure(reason, error.getClass(), message(error)),
+                        new Handler(application, context.processorNodeId(), String.valueOf(context.taskId())))
                 .to(topic);
     }
 

@@ -1,5 +1,6 @@
 package com.acme.commerce.app.streams;
 
+import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.topology.decision.UnacceptableMessageException;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,6 @@ public final class UnacceptableRecords implements ProcessingExceptionHandler {
                 deadLetters.topic(),
                 error.getMessage());
         return Response.resume(List.of(deadLetters.bury(
-                context, context.sourceRawKey(), context.sourceRawValue(), error, DeadLetters.UNACCEPTABLE)));
+                context, context.sourceRawKey(), context.sourceRawValue(), error, DeadLetter.UNACCEPTABLE)));
     }
 }

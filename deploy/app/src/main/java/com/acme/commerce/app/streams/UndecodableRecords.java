@@ -1,5 +1,6 @@
 package com.acme.commerce.app.streams;
 
+import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.serde.DecodingFailure;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,6 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
                 deadLetters.topic(),
                 error.getMessage());
         return Response.resume(
-                List.of(deadLetters.bury(context, record.key(), record.value(), error, DeadLetters.UNDECODABLE)));
+                List.of(deadLetters.bury(context, record.key(), record.value(), error, DeadLetter.UNDECODABLE)));
     }
 }

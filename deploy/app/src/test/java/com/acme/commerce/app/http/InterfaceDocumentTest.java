@@ -101,7 +101,8 @@ class InterfaceDocumentTest {
 
     @Test
     void everyNumberInARequestHasLimits() {
-        for (String schema : List.of("Checkout", "CheckoutLine", "Cancellation", "Adjustment")) {
+        for (String schema : List.of(
+                "Checkout", "CheckoutLine", "Cancellation", "Adjustment", "DeadLetterReplay", "DeadLetterReplays")) {
             resolve("#/components/schemas/" + schema)
                     .get("properties")
                     .properties()
@@ -123,13 +124,14 @@ class InterfaceDocumentTest {
     @Test
     void itsExamplesKeepItsRules() {
         int examples = 0;
-        for (String schema : List.of("Checkout", "Cancellation", "Adjustment")) {
+        for (String schema :
+                List.of("Checkout", "Cancellation", "Adjustment", "DeadLetterReplay", "DeadLetterReplays")) {
             for (JsonNode example : resolve("#/components/schemas/" + schema).get("examples")) {
                 assertThat(DOCUMENT.bodyViolations(schema, example)).isEmpty();
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(3);
+        assertThat(examples).isEqualTo(5);
     }
 
     @Test
@@ -179,7 +181,35 @@ class InterfaceDocumentTest {
         };
         Runnable unassigned = () -> REST.applications.add(RestFixture.status("app", "REBALANCING", false));
         String adjustment = "{\"adjustmentId\": \"a-1\", \"delta\": 1, \"reason\": \"RECEIVED\"}";
+        String large = "x".repeat(300_000);
+        String one = "/dead-letters/{deadLetterId}";
+        String replay = "/dead-letters/{deadLetterId}/replay";
+        String replays = "/dead-letters/replay";
+        Runnable noBrokers = () -> REST.desk.failure = new TimeoutException("no broker");
+        Runnable takenOver = () -> REST.desk.failure = DeskFixture.takenOver();
+        String by = "{\"by\": \"ann\"}";
+        String all = "{\"by\": \"ann\", \"filter\": {}}";
         return Stream.of(
+                arguments(nothing, "/dead-letters", "/dead-letters?reason=undecodable", null, 200),
+                arguments(nothing, "/dead-letters", "/dead-letters?limit=0", null, 400),
+                arguments(noBrokers, "/dead-letters", "/dead-letters", null, 503),
+                arguments(nothing, one, "/dead-letters/ordering-0-1", null, 200),
+                arguments(nothing, one, "/dead-letters/ordering", null, 400),
+                arguments(nothing, one, "/dead-letters/ordering-0-2", null, 404),
+                arguments(noBrokers, one, "/dead-letters/ordering-0-1", null, 503),
+                arguments(nothing, replay, "/dead-letters/ordering-0-1/replay", by, 200),
+                arguments(nothing, replay, "/dead-letters/ordering-0-1/replay", "{}", 400),
+                arguments(nothing, replay, "/dead-letters/ordering-0-2/replay", by, 404),
+                arguments(takenOver, replay, "/dead-letters/ordering-0-1/replay", by, 409),
+                arguments(nothing, replay, "/dead-letters/ordering-0-1/replay", large, 413),
+                arguments(nothing, replay, "/dead-letters/ordering-0-1/replay", "text", 415),
+                arguments(noBrokers, replay, "/dead-letters/ordering-0-1/replay", by, 503),
+                arguments(nothing, replays, "/dead-letters/replay", all, 200),
+                arguments(nothing, replays, "/dead-letters/replay", by, 400),
+                arguments(takenOver, replays, "/dead-letters/replay", all, 409),
+                arguments(nothing, replays, "/dead-letters/replay", large, 413),
+                arguments(nothing, replays, "/dead-letters/replay", "text", 415),
+                arguments(noBrokers, replays, "/dead-letters/replay", all, 503),
                 arguments(nothing, "/checkouts", "/checkouts", CART, 202),
                 arguments(nothing, "/checkouts", "/checkouts", "{}", 400),
                 arguments(nothing, "/checkouts", "/checkouts", "x".repeat(300_000), 413),

@@ -104,6 +104,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     volatile CompletableFuture<Reply> peerReply = CompletableFuture.failedFuture(new IOException("connection refused"));
     volatile String askedPath;
     final Positions positions = new Positions();
+    final DeskFixture desk = new DeskFixture();
     final PeerSignature signature;
 
     final RestServer server;
@@ -134,7 +135,8 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         signature,
                         new QueryMeters(meters),
                         health,
-                        () -> "up 1.0\n"));
+                        () -> "up 1.0\n",
+                        Optional.of(desk)));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message) {}
@@ -160,6 +162,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
         storing = CompletableFuture.completedFuture(STORED);
         peerReply = CompletableFuture.failedFuture(new IOException("connection refused"));
         askedPath = null;
+        desk.reset();
     }
 
     @Override

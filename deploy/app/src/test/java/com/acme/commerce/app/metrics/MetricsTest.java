@@ -3,6 +3,7 @@ package com.acme.commerce.app.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.commerce.app.streams.DeadLetters;
+import com.acme.commerce.contracts.DeadLetter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilterReply;
@@ -46,8 +47,8 @@ class MetricsTest {
     void deadLettersAreCountedByApplicationAndReason() {
         try (Metrics metrics = new Metrics()) {
             DeadLetters.Listener listener = metrics.deadLetters("commerce-ordering");
-            listener.deadLetter(DeadLetters.UNDECODABLE);
-            listener.deadLetter(DeadLetters.UNDECODABLE);
+            listener.deadLetter(DeadLetter.UNDECODABLE);
+            listener.deadLetter(DeadLetter.UNDECODABLE);
 
             assertThat(metrics.scrape())
                     .contains(

@@ -33,7 +33,8 @@ class DeadLettersTest {
     private static final byte[] VALUE = {1, 2, 3};
 
     private final List<String> reasons = new ArrayList<>();
-    private final Map<String, Object> config = Map.of(DeadLetters.CONFIG, new DeadLetters("dead", reasons::add));
+    private final Map<String, Object> config =
+            Map.of(DeadLetters.CONFIG, new DeadLetters("commerce-ordering", "dead", reasons::add));
 
     @Test
     void bytesThatNeverDecodeAreSetAsideAsTheyWere() {
@@ -52,6 +53,12 @@ class DeadLettersTest {
         assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("42");
         assertThat(header(letter, DeadLetter.EXCEPTION)).isEqualTo(SerializationException.class.getName());
         assertThat(header(letter, DeadLetter.MESSAGE)).isEqualTo("bad: at byte 3");
+        assertThat(header(letter, DeadLetter.TIMESTAMP)).isEqualTo("1700000000000");
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("undecodable");
+        assertThat(header(letter, DeadLetter.APPLICATION)).isEqualTo("commerce-ordering");
+        assertThat(header(letter, DeadLetter.PROCESSOR)).isEqualTo("node");
+        assertThat(header(letter, DeadLetter.TASK)).isEqualTo("0_4");
+        assertThat(header(letter, DeadLetter.ATTEMPT)).isEqualTo("1");
         assertThat(reasons).containsExactly("undecodable");
     }
 
@@ -83,6 +90,7 @@ class DeadLettersTest {
         assertThat(letter.key()).isEqualTo(KEY);
         assertThat(letter.value()).isEqualTo(VALUE);
         assertThat(header(letter, DeadLetter.MESSAGE)).startsWith("orderId: o-2");
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("unacceptable");
         assertThat(reasons).containsExactly("unacceptable");
     }
 
@@ -153,7 +161,7 @@ class DeadLettersTest {
 
             @Override
             public long timestamp() {
-                return -1;
+                return 1_700_000_000_000L;
             }
 
             @Override

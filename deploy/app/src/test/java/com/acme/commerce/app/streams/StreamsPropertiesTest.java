@@ -97,6 +97,6 @@ class StreamsPropertiesTest {
                         membership,
                         memory,
                         all)
-                .of("commerce-ordering", new DeadLetters("dead", reason -> {})));
+                .of("commerce-ordering", new DeadLetters("commerce-ordering", "dead", reason -> {})));
     }
 }

@@ -1,5 +1,7 @@
 package com.acme.commerce.local.verify;
 
+import com.acme.commerce.contracts.Causation;
+import com.acme.commerce.contracts.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ final class RecordCheck {
         Origin origin = new Origin(bytes.topic(), bytes.partition(), bytes.offset());
         boolean setAside = deadLetters.contains(origin);
         SpecificRecord message = decode(bytes, origin, setAside);
+        if (message != null && isReplay(bytes)) {
+            // What follows from it follows now, however long ago it was said first.
+            Causation.envelopeOf(message).put("ts", bytes.timestamp());
+        }
         if (message != null && setAside) {
             ledger.setAside(origin, message);
         } else if (message != null) {
@@ -53,6 +59,10 @@ final class RecordCheck {
 
     Map<String, Long> recordsByTopic() {
         return recordsByTopic;
+    }
+
+    private static boolean isReplay(ConsumerRecord<byte[], byte[]> record) {
+        return record.headers().lastHeader(DeadLetter.REPLAY_OF) != null;
     }
 
     private SpecificRecord decode(ConsumerRecord<byte[], byte[]> bytes, Origin origin, boolean setAside) {

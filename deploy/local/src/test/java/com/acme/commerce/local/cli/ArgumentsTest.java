@@ -43,6 +43,7 @@ class ArgumentsTest {
                         "verify",
                         "topics",
                         "doctor",
+                        "dlq",
                         "reset",
                         "Exit codes");
     }
@@ -70,6 +71,16 @@ class ArgumentsTest {
                     scale all         | Invalid value for positional parameter at index 0 (INSTANCES)
                     restart all --max-stall 0 | --max-stall must be above 0
                     kill 1 --max-stall long   | Invalid value for option '--max-stall'
+                    dlq               | Missing required subcommand
+                    dlq show          | Missing required parameter: 'ID'
+                    dlq show 17       | 17 is no id of a dead letter
+                    dlq list --limit 0 | --limit must be from 1 to 100000
+                    dlq list --since yesterday | --since must be a time
+                    dlq list --until 2026-02-31T00:00:00Z | --until must be a time
+                    dlq replay        | name ids such as ordering-2-17, or filter, or say --all
+                    dlq replay ordering-2-17 --all | exclude each other
+                    dlq replay ordering-2-17 --reason undecodable | exclude each other
+                    dlq replay --all --new-key k | only one dead letter
                     fly               | Unmatched argument at index 0: 'fly'
                     """)
     void wrong_usage_is_told_and_exits_with_2(String line, String message) {
