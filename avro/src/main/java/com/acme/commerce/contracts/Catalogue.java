@@ -3,6 +3,7 @@ package com.acme.commerce.contracts;
 import static com.acme.commerce.contracts.TopicDef.Cleanup.COMPACT;
 import static com.acme.commerce.contracts.TopicDef.Cleanup.DELETE;
 
+import com.acme.commerce.contracts.chat.MessageSent;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
@@ -14,6 +15,8 @@ import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
+import com.acme.commerce.contracts.iot.TelemetryReceived;
+import com.acme.commerce.contracts.ml.OrderScored;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
@@ -33,8 +36,10 @@ import com.acme.commerce.contracts.payments.RefundRequested;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -48,12 +53,16 @@ public record Catalogue(
         TopicDef reservations,
         TopicDef stockLevels,
         TopicDef stockAdjustments,
+        TopicDef stockAdjustmentsV2,
         TopicDef orderCommands,
         TopicDef orders,
         TopicDef paymentCommands,
         TopicDef paymentRequests,
         TopicDef processorOutcomes,
         TopicDef payments,
+        TopicDef chatMessages,
+        TopicDef telemetry,
+        TopicDef fraudScores,
         TopicDef orderingDeadLetters,
         TopicDef inventoryDeadLetters,
         TopicDef paymentsDeadLetters) {
@@ -67,12 +76,19 @@ public record Catalogue(
     /** Dead letters wait for people, who take holidays. */
     private static final Duration DEAD_LETTERS = Duration.ofDays(30);
 
+    /** Readings come in masses, and few are looked at again. */
+    private static final Duration READINGS = Duration.ofDays(1);
+
+    private static final String ORDER = "orderId";
+    private static final String PRODUCT = "productId";
+
     /** The catalogue with {@code partitions} partitions for each topic: they meet in topologies, so they are equal. */
     public static Catalogue withPartitions(int partitions) {
         return new Catalogue(
-                facts("shopping.cart-checked-out.v1", partitions, "shopping", Set.of(CartCheckedOut.class)),
+                facts("shopping.cart-checked-out.v1", ORDER, partitions, "shopping", Set.of(CartCheckedOut.class)),
                 facts(
                         "fulfilment.inventory-commands.v1",
+                        PRODUCT,
                         partitions,
                         "fulfilment",
                         Set.of(
@@ -82,6 +98,7 @@ public record Catalogue(
                                 AdjustInventory.class)),
                 facts(
                         "fulfilment.reservations.v1",
+                        ORDER,
                         partitions,
                         "fulfilment",
                         Set.of(
@@ -92,18 +109,31 @@ public record Catalogue(
                 new TopicDef(
                         "fulfilment.stock-levels.v1",
                         Set.of(InventoryAdjusted.class),
+                        Optional.of(PRODUCT),
                         partitions,
                         COMPACT,
                         TopicDef.FOREVER,
-                        "fulfilment"),
+                        "fulfilment",
+                        Optional.empty()),
                 facts(
-                        "fulfilment.stock-adjustments.v1",
+                                "fulfilment.stock-adjustments.v1",
+                                PRODUCT,
+                                partitions,
+                                "fulfilment",
+                                Set.of(StockAdjusted.class, StockAdjustmentRejected.class))
+                        .endingWith(new Deprecation("fulfilment.stock-adjustments.v2", LocalDate.of(2027, 6, 30))),
+                facts(
+                        "fulfilment.stock-adjustments.v2",
+                        PRODUCT,
                         partitions,
                         "fulfilment",
-                        Set.of(StockAdjusted.class, StockAdjustmentRejected.class)),
-                facts("ordering.order-commands.v1", partitions, "ordering", Set.of(CancelOrder.class)),
+                        Set.of(
+                                com.acme.commerce.contracts.fulfilment.v2.StockAdjusted.class,
+                                com.acme.commerce.contracts.fulfilment.v2.StockAdjustmentRejected.class)),
+                facts("ordering.order-commands.v1", ORDER, partitions, "ordering", Set.of(CancelOrder.class)),
                 facts(
                         "ordering.orders.v1",
+                        ORDER,
                         partitions,
                         "ordering",
                         Set.of(
@@ -113,13 +143,15 @@ public record Catalogue(
                                 CancellationRejected.class)),
                 facts(
                         "payments.payment-commands.v1",
+                        ORDER,
                         partitions,
                         "payments",
                         Set.of(AuthorizePayment.class, CapturePayment.class, VoidPayment.class, RefundPayment.class)),
-                facts("payments.payment-requests.v1", partitions, "payments", Set.of(PaymentRequested.class)),
-                facts("payments.processor-outcomes.v1", partitions, "payments", Set.of(ProcessorOutcome.class)),
+                facts("payments.payment-requests.v1", ORDER, partitions, "payments", Set.of(PaymentRequested.class)),
+                facts("payments.processor-outcomes.v1", ORDER, partitions, "payments", Set.of(ProcessorOutcome.class)),
                 facts(
                         "payments.payments.v1",
+                        ORDER,
                         partitions,
                         "payments",
                         Set.of(
@@ -129,6 +161,17 @@ public record Catalogue(
                                 PaymentVoided.class,
                                 RefundRequested.class,
                                 RefundProcessed.class)),
+                facts("chat.messages.v1", "conversationId", partitions, "chat", Set.of(MessageSent.class)),
+                new TopicDef(
+                        "iot.telemetry.v1",
+                        Set.of(TelemetryReceived.class),
+                        Optional.of("deviceId"),
+                        partitions,
+                        DELETE,
+                        READINGS,
+                        "iot",
+                        Optional.empty()),
+                facts("ml.fraud-scores.v1", ORDER, partitions, "ml", Set.of(OrderScored.class)),
                 deadLetters("ordering", partitions),
                 deadLetters("inventory", partitions),
                 deadLetters("payments", partitions));
@@ -142,15 +185,29 @@ public record Catalogue(
                 reservations,
                 stockLevels,
                 stockAdjustments,
+                stockAdjustmentsV2,
                 orderCommands,
                 orders,
                 paymentCommands,
                 paymentRequests,
                 processorOutcomes,
                 payments,
+                chatMessages,
+                telemetry,
+                fraudScores,
                 orderingDeadLetters,
                 inventoryDeadLetters,
                 paymentsDeadLetters);
+    }
+
+    /** The topics of domains whose programs are not in this repository: nothing here writes to them. */
+    public List<TopicDef> ofOtherDomains() {
+        return List.of(chatMessages, telemetry, fraudScores);
+    }
+
+    /** The topic with this name, if there is one. */
+    public Optional<TopicDef> named(String name) {
+        return all().stream().filter(topic -> topic.name().equals(name)).findFirst();
     }
 
     /**
@@ -166,11 +223,19 @@ public record Catalogue(
     }
 
     private static TopicDef facts(
-            String name, int partitions, String owner, Set<Class<? extends SpecificRecord>> messages) {
-        return new TopicDef(name, messages, partitions, DELETE, FACTS, owner);
+            String name, String keyField, int partitions, String owner, Set<Class<? extends SpecificRecord>> messages) {
+        return new TopicDef(name, messages, Optional.of(keyField), partitions, DELETE, FACTS, owner, Optional.empty());
     }
 
     private static TopicDef deadLetters(String application, int partitions) {
-        return new TopicDef(application + ".dead-letters.v1", Set.of(), partitions, DELETE, DEAD_LETTERS, application);
+        return new TopicDef(
+                application + ".dead-letters.v1",
+                Set.of(),
+                Optional.empty(),
+                partitions,
+                DELETE,
+                DEAD_LETTERS,
+                application,
+                Optional.empty());
     }
 }

@@ -163,7 +163,7 @@ class PlaceAnOrderTest {
                         Collectors.mapping(
                                 decoded -> decoded.value().getSchema().getName(), Collectors.toSet())));
         for (TopicDef topic : catalogue.all()) {
-            if (!topic.messages().isEmpty()) {
+            if (!topic.messages().isEmpty() && !catalogue.ofOtherDomains().contains(topic)) {
                 assertThat(types).as(topic.name()).containsKey(topic.name());
                 assertThat(names(topic)).containsAll(types.get(topic.name()));
             }
