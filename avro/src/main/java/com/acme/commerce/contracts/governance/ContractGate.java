@@ -85,8 +85,13 @@ public final class ContractGate {
                             + " and is gone. Put it back; or, if its announced"
                             + " end has passed, say so in avro/CHANGELOG.md: - Removed `" + Changelog.label(old) + '`');
         }
+        return breaks(schema, old, version);
+    }
+
+    /** What a version of a schema breaks with an earlier one, one sentence each. */
+    static List<String> breaks(Schema schema, Schema old, String version) {
         return Stream.concat(lostSymbols(schema, old), Compatibility.breaks(schema, old).stream())
-                .map(what -> name + ": breaks with " + version + ": " + what + ". " + REMEDY)
+                .map(what -> old.getFullName() + ": breaks with " + version + ": " + what + ". " + REMEDY)
                 .toList();
     }
 
@@ -121,7 +126,8 @@ public final class ContractGate {
                 .toList();
     }
 
-    private static List<String> describe(String name, Schema schema) {
+    /** What a schema does not say of itself, one sentence each. */
+    static List<String> describe(String name, Schema schema) {
         List<String> missing = new ArrayList<>();
         if (isBlank(schema.getDoc())) {
             missing.add(name + ": has no doc. Say what it means: \"doc\": \"...\"");

@@ -54,7 +54,7 @@ public record SchemaSet(Map<String, Schema> byName) {
     /** What is new or reads differently; a doc counts, too. Types that a schema refers to count for themselves. */
     List<Schema> changedSince(SchemaSet before) {
         return byName.values().stream()
-                .filter(schema -> !same(schema, before.byName.get(schema.getFullName())))
+                .filter(schema -> !before.has(schema))
                 .toList();
     }
 
@@ -91,6 +91,33 @@ public record SchemaSet(Map<String, Schema> byName) {
             case MAP -> List.of("map", type(schema.getValueType()));
             default -> schema;
         };
+    }
+
+    /** A schema with all named types in it. */
+    static SchemaSet within(Schema schema) {
+        Map<String, Schema> found = new TreeMap<>();
+        collect(schema, found);
+        return new SchemaSet(found);
+    }
+
+    /** Whether it has this schema, word for word. */
+    boolean has(Schema schema) {
+        return same(schema, byName.get(schema.getFullName()));
+    }
+
+    private static void collect(Schema schema, Map<String, Schema> found) {
+        switch (schema.getType()) {
+            case RECORD -> {
+                if (found.putIfAbsent(schema.getFullName(), schema) == null) {
+                    schema.getFields().forEach(field -> collect(field.schema(), found));
+                }
+            }
+            case ENUM, FIXED -> found.putIfAbsent(schema.getFullName(), schema);
+            case UNION -> schema.getTypes().forEach(type -> collect(type, found));
+            case ARRAY -> collect(schema.getElementType(), found);
+            case MAP -> collect(schema.getValueType(), found);
+            default -> {}
+        }
     }
 
     /** The named types among these and in them. */

@@ -1,5 +1,6 @@
 package com.acme.commerce.local;
 
+import com.acme.commerce.local.cli.ContractsCommand;
 import com.acme.commerce.local.cli.DoctorCommand;
 import com.acme.commerce.local.cli.DownCommand;
 import com.acme.commerce.local.cli.KillCommand;
@@ -71,6 +72,7 @@ public final class Main {
                 .addSubcommand(new LoadCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new TopicsCommand(terminal))
+                .addSubcommand(new ContractsCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new ResetCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())

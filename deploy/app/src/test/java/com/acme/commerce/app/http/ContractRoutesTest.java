@@ -54,8 +54,7 @@ class ContractRoutesTest {
         int followed = 0;
         for (JsonNode topic : topics()) {
             for (JsonNode message : topic.get("messages")) {
-                HttpResponse<String> answer =
-                        REST.get(message.get("schema").stringValue());
+                HttpResponse<String> answer = REST.get(message.get("schema").stringValue());
                 assertThat(answer.statusCode()).isEqualTo(200);
                 Schema schema = new Schema.Parser().parse(answer.body());
                 assertThat(message.get("subject").stringValue())

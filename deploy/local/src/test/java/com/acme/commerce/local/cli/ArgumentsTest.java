@@ -42,6 +42,7 @@ class ArgumentsTest {
                         "load",
                         "verify",
                         "topics",
+                        "contracts",
                         "doctor",
                         "reset",
                         "Exit codes");
@@ -70,6 +71,7 @@ class ArgumentsTest {
                     scale all         | Invalid value for positional parameter at index 0 (INSTANCES)
                     restart all --max-stall 0 | --max-stall must be above 0
                     kill 1 --max-stall long   | Invalid value for option '--max-stall'
+                    contracts export  | Missing required option: '--to=FOLDER'
                     fly               | Unmatched argument at index 0: 'fly'
                     """)
     void wrong_usage_is_told_and_exits_with_2(String line, String message) {
@@ -90,6 +92,7 @@ class ArgumentsTest {
                     verify        | the platform is not running                | deploy/commerce up
                     load --rate 5 | the platform is not running                | deploy/commerce up
                     topics plan   | the platform is not running                | deploy/commerce up
+                    contracts check | the platform is not running              | deploy/commerce up
                     doctor        | the platform is not running                | deploy/commerce up
                     """)
     void what_cannot_be_done_is_told_with_a_hint_and_exits_with_1(String line, String message, String hint) {
