@@ -187,6 +187,25 @@ class CatalogueTest {
         assertThat(cells.length > 6 ? cells[6] : "").isEqualTo(until);
     }
 
+    @ParameterizedTest
+    @MethodSource("topics")
+    void theManualSaysWhatConsumersMayAssume(TopicDef topic) throws IOException {
+        if (topic.kind() != TopicDef.Kind.DEAD_LETTERS) {
+            assertThat(Files.readString(Path.of("../docs/governance.md"))).contains("| `" + topic.name() + "` | ");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void whatEndsHasAGuideToMove(TopicDef topic) throws IOException {
+        if (topic.deprecation().isPresent()) {
+            Deprecation ending = topic.deprecation().get();
+            Path guide = Path.of("../docs/migrations", topic.stream() + "-v" + (topic.major() + 1) + ".md");
+
+            assertThat(Files.readString(guide)).contains(topic.name(), ending.successor(), "**" + ending.ends() + "**");
+        }
+    }
+
     static List<TopicDef> topics() {
         return CATALOGUE.all();
     }

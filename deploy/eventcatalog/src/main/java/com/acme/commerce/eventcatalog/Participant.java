@@ -9,4 +9,4 @@ import java.util.Set;
  * @param reads names of topics
  * @param writes names of topics
  */
-record Participant(String name, Set<String> reads, Set<String> writes) {}
+public record Participant(String name, Set<String> reads, Set<String> writes) {}
