@@ -34,16 +34,19 @@ public final class RegisteredContracts {
         List<String> violations = new ArrayList<>();
         for (TopicDef topic : catalogue.all()) {
             topic.messages().stream()
-                    .map(type -> PublishedSchema.of(
-                            topic.name(), SpecificData.get().getSchema(type)))
+                    .map(type ->
+                            PublishedSchema.of(topic.name(), SpecificData.get().getSchema(type)))
                     .forEach(message -> {
                         strangers.remove(message.subject());
                         violations.addAll(compare(message));
                     });
         }
-        strangers.stream().filter(this::isOnOurTopics).sorted().forEach(subject -> violations.add(subject
-                + ": is registered, and the catalogue has no such message. Add the message to the catalogue, or delete"
-                + " the subject if nothing was written with it"));
+        strangers.stream()
+                .filter(this::isOnOurTopics)
+                .sorted()
+                .forEach(subject -> violations.add(subject
+                        + ": is registered, and the catalogue has no such message. Add the message to the catalogue, or delete"
+                        + " the subject if nothing was written with it"));
         return violations;
     }
 

@@ -53,9 +53,7 @@ public record SchemaSet(Map<String, Schema> byName) {
 
     /** What is new or reads differently; a doc counts, too. Types that a schema refers to count for themselves. */
     List<Schema> changedSince(SchemaSet before) {
-        return byName.values().stream()
-                .filter(schema -> !before.has(schema))
-                .toList();
+        return byName.values().stream().filter(schema -> !before.has(schema)).toList();
     }
 
     private static boolean same(Schema schema, Schema old) {

@@ -133,8 +133,7 @@ class RegisteredContractsTest {
     }
 
     private static ObjectNode ours() throws IOException {
-        return (ObjectNode) JSON.readTree(PublishedSchema.of("any", VoidPayment.getClassSchema())
-                .schema()
-                .toString());
+        return (ObjectNode) JSON.readTree(
+                PublishedSchema.of("any", VoidPayment.getClassSchema()).schema().toString());
     }
 }

@@ -74,7 +74,9 @@ class ContractsCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out())
-                .contains("OrderCancelled: breaks with version 1 of " + subject + " in the registry", "was never released");
+                .contains(
+                        "OrderCancelled: breaks with version 1 of " + subject + " in the registry",
+                        "was never released");
         assertThat(JSON.readTree(check("--json").out()).get("violations")).isNotEmpty();
     }
 
@@ -98,7 +100,8 @@ class ContractsCommandTest {
         assertThat(result.errors()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(folder.resolve("out/asyncapi.json")).isRegularFile();
-        assertThat(folder.resolve("out/schemas/ordering.orders.v1/OrderCreated.json")).isRegularFile();
+        assertThat(folder.resolve("out/schemas/ordering.orders.v1/OrderCreated.json"))
+                .isRegularFile();
         assertThat(folder.resolve("out/catalog/events/OrderCreated/index.md")).isRegularFile();
     }
 
@@ -118,7 +121,8 @@ class ContractsCommandTest {
         String body = switch (path.length) {
             case 2 -> JSON.writeValueAsString(registered.keySet());
             case 4 -> "[1]";
-            default -> JSON.createObjectNode().put("schema", registered.get(path[2])).toString();
+            default ->
+                JSON.createObjectNode().put("schema", registered.get(path[2])).toString();
         };
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
