@@ -3,6 +3,7 @@ package com.acme.commerce.contracts;
 import static com.acme.commerce.contracts.TopicDef.Cleanup.COMPACT;
 import static com.acme.commerce.contracts.TopicDef.Cleanup.DELETE;
 
+import com.acme.commerce.contracts.chat.MessageSent;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
@@ -15,6 +16,8 @@ import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
 import com.acme.commerce.contracts.operations.DeadLetterReplayed;
+import com.acme.commerce.contracts.iot.TelemetryReceived;
+import com.acme.commerce.contracts.ml.OrderScored;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
@@ -36,8 +39,10 @@ import com.acme.commerce.contracts.requests.AnswerRequest;
 import com.acme.commerce.contracts.requests.ClaimRequest;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -51,6 +56,7 @@ public record Catalogue(
         TopicDef reservations,
         TopicDef stockLevels,
         TopicDef stockAdjustments,
+        TopicDef stockAdjustmentsV2,
         TopicDef orderCommands,
         TopicDef orders,
         TopicDef paymentCommands,
@@ -58,6 +64,9 @@ public record Catalogue(
         TopicDef processorOutcomes,
         TopicDef payments,
         TopicDef requestCommands,
+        TopicDef chatMessages,
+        TopicDef telemetry,
+        TopicDef fraudScores,
         TopicDef orderingDeadLetters,
         TopicDef inventoryDeadLetters,
         TopicDef paymentsDeadLetters,
@@ -75,13 +84,19 @@ public record Catalogue(
 
     /** Far longer than the dead letters: whoever loses sight of a replay would send it a second time. */
     private static final Duration AUDIT = Duration.ofDays(365);
+    /** Readings come in masses, and few are looked at again. */
+    private static final Duration READINGS = Duration.ofDays(1);
+
+    private static final String ORDER = "orderId";
+    private static final String PRODUCT = "productId";
 
     /** The catalogue with {@code partitions} partitions for each topic: they meet in topologies, so they are equal. */
     public static Catalogue withPartitions(int partitions) {
         return new Catalogue(
-                facts("shopping.cart-checked-out.v1", partitions, "shopping", Set.of(CartCheckedOut.class)),
+                facts("shopping.cart-checked-out.v1", ORDER, partitions, "shopping", Set.of(CartCheckedOut.class)),
                 facts(
                         "fulfilment.inventory-commands.v1",
+                        PRODUCT,
                         partitions,
                         "fulfilment",
                         Set.of(
@@ -91,6 +106,7 @@ public record Catalogue(
                                 AdjustInventory.class)),
                 facts(
                         "fulfilment.reservations.v1",
+                        ORDER,
                         partitions,
                         "fulfilment",
                         Set.of(
@@ -101,18 +117,31 @@ public record Catalogue(
                 new TopicDef(
                         "fulfilment.stock-levels.v1",
                         Set.of(InventoryAdjusted.class),
+                        Optional.of(PRODUCT),
                         partitions,
                         COMPACT,
                         TopicDef.FOREVER,
-                        "fulfilment"),
+                        "fulfilment",
+                        Optional.empty()),
                 facts(
-                        "fulfilment.stock-adjustments.v1",
+                                "fulfilment.stock-adjustments.v1",
+                                PRODUCT,
+                                partitions,
+                                "fulfilment",
+                                Set.of(StockAdjusted.class, StockAdjustmentRejected.class))
+                        .endingWith(new Deprecation("fulfilment.stock-adjustments.v2", LocalDate.of(2027, 6, 30))),
+                facts(
+                        "fulfilment.stock-adjustments.v2",
+                        PRODUCT,
                         partitions,
                         "fulfilment",
-                        Set.of(StockAdjusted.class, StockAdjustmentRejected.class)),
-                facts("ordering.order-commands.v1", partitions, "ordering", Set.of(CancelOrder.class)),
+                        Set.of(
+                                com.acme.commerce.contracts.fulfilment.v2.StockAdjusted.class,
+                                com.acme.commerce.contracts.fulfilment.v2.StockAdjustmentRejected.class)),
+                facts("ordering.order-commands.v1", ORDER, partitions, "ordering", Set.of(CancelOrder.class)),
                 facts(
                         "ordering.orders.v1",
+                        ORDER,
                         partitions,
                         "ordering",
                         Set.of(
@@ -122,13 +151,15 @@ public record Catalogue(
                                 CancellationRejected.class)),
                 facts(
                         "payments.payment-commands.v1",
+                        ORDER,
                         partitions,
                         "payments",
                         Set.of(AuthorizePayment.class, CapturePayment.class, VoidPayment.class, RefundPayment.class)),
-                facts("payments.payment-requests.v1", partitions, "payments", Set.of(PaymentRequested.class)),
-                facts("payments.processor-outcomes.v1", partitions, "payments", Set.of(ProcessorOutcome.class)),
+                facts("payments.payment-requests.v1", ORDER, partitions, "payments", Set.of(PaymentRequested.class)),
+                facts("payments.processor-outcomes.v1", ORDER, partitions, "payments", Set.of(ProcessorOutcome.class)),
                 facts(
                         "payments.payments.v1",
+                        ORDER,
                         partitions,
                         "payments",
                         Set.of(
@@ -140,9 +171,21 @@ public record Catalogue(
                                 RefundProcessed.class)),
                 facts(
                         "requests.request-commands.v1",
+                        "requestId",
                         partitions,
                         "requests",
                         Set.of(ClaimRequest.class, AnswerRequest.class)),
+                facts("chat.messages.v1", "conversationId", partitions, "chat", Set.of(MessageSent.class)),
+                new TopicDef(
+                        "iot.telemetry.v1",
+                        Set.of(TelemetryReceived.class),
+                        Optional.of("deviceId"),
+                        partitions,
+                        DELETE,
+                        READINGS,
+                        "iot",
+                        Optional.empty()),
+                facts("ml.fraud-scores.v1", ORDER, partitions, "ml", Set.of(OrderScored.class)),
                 deadLetters("ordering", partitions),
                 deadLetters("inventory", partitions),
                 deadLetters("payments", partitions),
@@ -150,10 +193,12 @@ public record Catalogue(
                 new TopicDef(
                         "operations.dead-letter-replays.v1",
                         Set.of(DeadLetterReplayed.class),
+                        Optional.of("deadLetterId"),
                         partitions,
                         DELETE,
                         AUDIT,
-                        "operations"));
+                        "operations",
+                        Optional.empty()));
     }
 
     /** All topics, in the order of an order's way through them. */
@@ -164,6 +209,7 @@ public record Catalogue(
                 reservations,
                 stockLevels,
                 stockAdjustments,
+                stockAdjustmentsV2,
                 orderCommands,
                 orders,
                 paymentCommands,
@@ -171,6 +217,9 @@ public record Catalogue(
                 processorOutcomes,
                 payments,
                 requestCommands,
+                chatMessages,
+                telemetry,
+                fraudScores,
                 orderingDeadLetters,
                 inventoryDeadLetters,
                 paymentsDeadLetters,
@@ -180,7 +229,12 @@ public record Catalogue(
 
     /** The topics of dead letters. */
     public List<TopicDef> deadLetters() {
-        return all().stream().filter(TopicDef::takesDeadLetters).toList();
+        return all().stream().filter(topic -> topic.kind() == TopicDef.Kind.DEAD_LETTERS).toList();
+    }
+
+    /** The topic with this name, if there is one. */
+    public Optional<TopicDef> named(String name) {
+        return all().stream().filter(topic -> topic.name().equals(name)).findFirst();
     }
 
     /**
@@ -196,11 +250,19 @@ public record Catalogue(
     }
 
     private static TopicDef facts(
-            String name, int partitions, String owner, Set<Class<? extends SpecificRecord>> messages) {
-        return new TopicDef(name, messages, partitions, DELETE, FACTS, owner);
+            String name, String keyField, int partitions, String owner, Set<Class<? extends SpecificRecord>> messages) {
+        return new TopicDef(name, messages, Optional.of(keyField), partitions, DELETE, FACTS, owner, Optional.empty());
     }
 
     private static TopicDef deadLetters(String application, int partitions) {
-        return new TopicDef(application + ".dead-letters.v1", Set.of(), partitions, DELETE, DEAD_LETTERS, application);
+        return new TopicDef(
+                application + ".dead-letters.v1",
+                Set.of(),
+                Optional.empty(),
+                partitions,
+                DELETE,
+                DEAD_LETTERS,
+                application,
+                Optional.empty());
     }
 }

@@ -42,6 +42,19 @@ public record Causation(String causeId, String correlationId, String traceId, lo
         return new Envelope(messageId(name, discriminator), name, 1, now, traceId, correlationId, causeId, null);
     }
 
+    /**
+     * The envelope of a message of a later major version. The versions of one fact are messages of their own, with ids of
+     * their own.
+     *
+     * @param major 2 or above
+     * @param discriminator as for the first version
+     */
+    public Envelope envelope(Class<? extends SpecificRecord> type, int major, String discriminator) {
+        String name = type.getSimpleName();
+        String id = messageId(name + ".v" + major, discriminator);
+        return new Envelope(id, name, major, now, traceId, correlationId, causeId, null);
+    }
+
     /** Made for every message, so by a cheap hash and not a cryptographic one: nobody gains by a clash. */
     private String messageId(String type, String discriminator) {
         byte[] name = (causeId + '/' + type + '/' + discriminator).getBytes(StandardCharsets.UTF_8);

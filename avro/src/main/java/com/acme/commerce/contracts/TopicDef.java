@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
@@ -13,6 +14,8 @@ import org.apache.kafka.common.config.TopicConfig;
  *
  * @param name {@code <domain>.<stream>.v<major>}
  * @param messages the Avro types that may appear as values; empty for dead letters, whose values are raw bytes
+ * @param keyField name of the field that equals a record's key, in every message of the topic; empty for dead letters,
+ *     whose keys are as they came
  * @param partitions how many partitions; topics that meet in one topology have equally many
  * @param cleanup what the broker does with old records
  * @param retention how long records are kept; {@link #FOREVER} where nothing is deleted by age
@@ -21,10 +24,12 @@ import org.apache.kafka.common.config.TopicConfig;
 public record TopicDef(
         String name,
         Set<Class<? extends SpecificRecord>> messages,
+        Optional<String> keyField,
         int partitions,
         Cleanup cleanup,
         Duration retention,
-        String owner) {
+        String owner,
+        Optional<Deprecation> deprecation) {
 
     /** Stands for Kafka's {@code retention.ms=-1}. */
     public static final Duration FOREVER = Duration.ofMillis(-1);
@@ -35,6 +40,15 @@ public record TopicDef(
         COMPACT
     }
 
+    /** What the messages of a topic are. */
+    public enum Kind {
+        COMMANDS,
+        EVENTS,
+        DEAD_LETTERS
+    }
+
+    private static final String COMMANDS = "-commands";
+
     public TopicDef {
         messages = Set.copyOf(messages);
         if (partitions < 1) {
@@ -42,9 +56,32 @@ public record TopicDef(
         }
     }
 
-    /** Whether any bytes may lie here, and no messages. */
-    public boolean takesDeadLetters() {
-        return messages.isEmpty();
+    /** By their names, streams of commands end in {@code -commands}. */
+    public Kind kind() {
+        if (messages.isEmpty()) {
+            return Kind.DEAD_LETTERS;
+        }
+        return stream().endsWith(COMMANDS) ? Kind.COMMANDS : Kind.EVENTS;
+    }
+
+    /** The domain in its name. */
+    public String domain() {
+        return name.substring(0, name.indexOf('.'));
+    }
+
+    /** The stream in its name. */
+    public String stream() {
+        return name.substring(name.indexOf('.') + 1, name.lastIndexOf('.'));
+    }
+
+    /** The major version in its name. */
+    public int major() {
+        return Integer.parseInt(name.substring(name.lastIndexOf(".v") + 2));
+    }
+
+    /** The same topic with an announced end. */
+    TopicDef endingWith(Deprecation announced) {
+        return new TopicDef(name, messages, keyField, partitions, cleanup, retention, owner, Optional.of(announced));
     }
 
     /** The topic's configuration as the broker takes it. */
@@ -52,7 +89,7 @@ public record TopicDef(
         Map<String, String> config = new HashMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.name().toLowerCase(Locale.ROOT));
         config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
-        if (takesDeadLetters()) {
+        if (kind() == Kind.DEAD_LETTERS) {
             config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetter.MAX_BYTES));
         }
         return config;

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -86,10 +88,54 @@ class CatalogueTest {
     @ParameterizedTest
     @MethodSource("com.acme.commerce.contracts.Messages#types")
     void schemasLieInTheFolderOfTheirTopic(Class<? extends SpecificRecord> type) {
-        String[] name = CATALOGUE.topicOf(type).name().split("\\.");
+        TopicDef topic = CATALOGUE.topicOf(type);
+        Path folder = SCHEMAS.resolve(topic.domain()).resolve(topic.stream());
 
-        assertThat(SCHEMAS.resolve(name[0]).resolve(name[1]).resolve(type.getSimpleName() + ".avsc"))
+        assertThat(folder.resolve(versioned("", topic.major(), "/") + type.getSimpleName() + ".avsc"))
                 .isRegularFile();
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.acme.commerce.contracts.Messages#types")
+    void laterMajorVersionsHaveANamespaceOfTheirOwn(Class<? extends SpecificRecord> type) {
+        TopicDef topic = CATALOGUE.topicOf(type);
+
+        assertThat(type.getPackageName())
+                .isEqualTo("com.acme.commerce.contracts." + topic.domain() + versioned(".", topic.major(), ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void everyMessageHasTheKeyOfItsTopicAmongItsFields(TopicDef topic) {
+        assertThat(topic.keyField().isPresent()).isEqualTo(topic.kind() != TopicDef.Kind.DEAD_LETTERS);
+        topic.keyField()
+                .ifPresent(key -> assertThat(topic.messages())
+                        .allSatisfy(
+                                message -> assertThat(Messages.schemaOf(message).getField(key))
+                                        .isNotNull()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void commandsSaySo(TopicDef topic) {
+        boolean commands = topic.kind() == TopicDef.Kind.COMMANDS;
+
+        assertThat(topic.messages())
+                .allSatisfy(message -> assertThat(
+                                Messages.schemaOf(message).getDoc().startsWith("Command: "))
+                        .isEqualTo(commands));
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void whatEndsIsFollowedByTheNextMajorVersion(TopicDef topic) {
+        topic.deprecation().ifPresent(ending -> {
+            TopicDef successor = CATALOGUE.named(ending.successor()).orElseThrow();
+            assertThat(successor.domain()).isEqualTo(topic.domain());
+            assertThat(successor.stream()).isEqualTo(topic.stream());
+            assertThat(successor.major()).isEqualTo(topic.major() + 1);
+            assertThat(successor.deprecation()).isEmpty();
+        });
     }
 
     @Test
@@ -116,7 +162,7 @@ class CatalogueTest {
                 .hasMessageContaining("partitions");
     }
 
-    /** One row for each topic: name, key, messages, owner, cleanup and retention. The key is for people to write. */
+    /** One row for each topic: name, key, messages, owner, cleanup and retention, announced end. */
     @ParameterizedTest
     @MethodSource("topics")
     void theManualListsTheTopic(TopicDef topic) throws IOException {
@@ -128,10 +174,36 @@ class CatalogueTest {
         String[] cells = row.split("\\s*\\|\\s*");
         String messages =
                 topic.messages().stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(", "));
-        assertThat(cells[2]).isNotBlank();
+        String key = topic.keyField()
+                .map(field -> field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT))
+                .orElse("as it came");
+        assertThat(cells[2]).isEqualTo(key);
         assertThat(cells[3]).isEqualTo(messages.isEmpty() ? "raw bytes" : messages);
         assertThat(cells[4]).isEqualTo(topic.owner());
         assertThat(cells[5]).isEqualTo(keeping(topic));
+        String until = topic.deprecation()
+                .map(ending -> "until " + ending.ends() + ", then `" + ending.successor() + "`")
+                .orElse("");
+        assertThat(cells.length > 6 ? cells[6] : "").isEqualTo(until);
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void theManualSaysWhatConsumersMayAssume(TopicDef topic) throws IOException {
+        if (topic.kind() != TopicDef.Kind.DEAD_LETTERS) {
+            assertThat(Files.readString(Path.of("../docs/governance.md"))).contains("| `" + topic.name() + "` | ");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void whatEndsHasAGuideToMove(TopicDef topic) throws IOException {
+        if (topic.deprecation().isPresent()) {
+            Deprecation ending = topic.deprecation().get();
+            Path guide = Path.of("../docs/migrations", topic.stream() + "-v" + (topic.major() + 1) + ".md");
+
+            assertThat(Files.readString(guide)).contains(topic.name(), ending.successor(), "**" + ending.ends() + "**");
+        }
     }
 
     static List<TopicDef> topics() {
@@ -141,10 +213,26 @@ class CatalogueTest {
     private static String keeping(TopicDef topic) {
         return topic.cleanup() == TopicDef.Cleanup.COMPACT
                 ? "compacted"
-                : "deleted after " + topic.retention().toDays() + " days";
+                : "deleted after " + days(topic.retention().toDays());
+    }
+
+    private static String days(long days) {
+        return days == 1 ? "1 day" : days + " days";
+    }
+
+    private static String versioned(String before, int major, String behind) {
+        return major == 1 ? "" : before + "v" + major + behind;
     }
 
     private static TopicDef topic(TopicDef.Cleanup cleanup, Duration retention) {
-        return new TopicDef("a.b.v1", Set.of(VoidPayment.class), 1, cleanup, retention, "a");
+        return new TopicDef(
+                "a.b.v1",
+                Set.of(VoidPayment.class),
+                Optional.of("orderId"),
+                1,
+                cleanup,
+                retention,
+                "a",
+                Optional.empty());
     }
 }

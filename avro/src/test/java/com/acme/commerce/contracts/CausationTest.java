@@ -2,6 +2,7 @@ package com.acme.commerce.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import java.util.UUID;
@@ -41,6 +42,17 @@ class CausationTest {
                         .envelope(VoidPayment.class, "a")
                         .getId())
                 .isNotEqualTo(id);
+    }
+
+    @Test
+    void theMajorVersionsOfAFactAreMessagesOfTheirOwn() {
+        Envelope first = CAUSE.envelope(StockAdjusted.class, "a");
+        Envelope second = CAUSE.envelope(com.acme.commerce.contracts.fulfilment.v2.StockAdjusted.class, 2, "a");
+
+        assertThat(second.getId()).isNotEqualTo(first.getId());
+        assertThat(second.getVersion()).isEqualTo(2);
+        assertThat(second.getType()).isEqualTo(first.getType());
+        assertThat(second.getCausationId()).isEqualTo(first.getCausationId());
     }
 
     @Provide

@@ -59,6 +59,7 @@ public final class Messages {
             case LONG ->
                 Arbitraries.oneOf(Arbitraries.longs(), Arbitraries.of(Long.MIN_VALUE, -1L, 0L, 1L, Long.MAX_VALUE))
                         .map(Object.class::cast);
+            case DOUBLE -> Arbitraries.doubles().map(Object.class::cast);
             case NULL -> Arbitraries.just(null);
             default -> throw new IllegalArgumentException("no message has had a " + schema.getType() + " until now");
         };

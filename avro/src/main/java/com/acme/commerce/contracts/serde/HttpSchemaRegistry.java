@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +102,43 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         };
     }
 
+    /** All subjects. Fails as the other methods do. */
+    public List<String> subjects() {
+        Answer answer = http.get("/subjects");
+        if (answer.status() != 200) {
+            throw unexpected(answer);
+        }
+        List<String> subjects = new ArrayList<>();
+        json(answer).forEach(subject -> subjects.add(subject.asText()));
+        return subjects;
+    }
+
+    /** The numbers of a subject's versions, the oldest first; empty where there is no such subject. Fails as the others do. */
+    public List<Integer> versions(String subject) {
+        Answer answer = http.get("/subjects/" + encode(subject) + "/versions");
+        return switch (answer.status()) {
+            case 200 -> {
+                List<Integer> versions = new ArrayList<>();
+                json(answer).forEach(version -> versions.add(version.asInt()));
+                yield versions;
+            }
+            case 404 -> {
+                requireRegistry();
+                yield List.of();
+            }
+            default -> throw unexpected(answer);
+        };
+    }
+
+    /** A version of a subject, complete. Fails as the other methods do. */
+    public Schema version(String subject, int version) {
+        Answer answer = http.get("/subjects/" + encode(subject) + "/versions/" + version);
+        if (answer.status() != 200) {
+            throw unexpected(answer);
+        }
+        return parse(answer);
+    }
+
     private Schema parse(Answer answer) {
         return parse(answer, new Schema.Parser().setValidateDefaults(false), new HashSet<>());
     }
@@ -136,10 +175,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
      * only from a server that can list its subjects, each time: such answers are rare.
      */
     private void requireRegistry() {
-        Answer answer = http.get("/subjects");
-        if (answer.status() != 200) {
-            throw unexpected(answer);
-        }
+        subjects();
     }
 
     private static InvalidConfigurationException unexpected(Answer answer) {

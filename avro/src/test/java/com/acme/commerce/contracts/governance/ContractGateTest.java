@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -28,6 +30,9 @@ class ContractGateTest {
     private static final Path CURRENT = Path.of("src/main/avro");
     private static final String MESSAGE = "com.acme.commerce.contracts.payments.VoidPayment";
     private static final String ENUM = "com.acme.commerce.contracts.ordering.CancellationReason";
+    private static final String REMEDY =
+            "Undo it, or make it compatible: only fields with a default may come and go, and"
+                    + " enums may grow. If it has to break, give the topic a new major version: docs/governance.md";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SchemaSet schemas;
@@ -79,7 +84,8 @@ class ContractGateTest {
                 .singleElement()
                 .asString()
                 .startsWith(MESSAGE + ": breaks with 1.0.0: old readers")
-                .contains("orderId");
+                .contains("orderId")
+                .endsWith(REMEDY);
     }
 
     @Test
@@ -90,11 +96,86 @@ class ContractGateTest {
     }
 
     @Test
+    void aNarrowedTypeStops() {
+        String adjusted = "com.acme.commerce.contracts.fulfilment.StockAdjusted";
+
+        assertThat(violations(
+                        with(adjusted, schema -> ((ObjectNode) fields(schema).get(3)).put("type", "int"))))
+                .singleElement()
+                .asString()
+                .startsWith(adjusted + ": breaks with 1.0.0: new readers do not understand old messages")
+                .contains("INT not compatible with writer type: LONG")
+                .endsWith(REMEDY);
+    }
+
+    @Test
+    void aRenamedSymbolStops() {
+        assertThat(violations(with(ENUM, schema -> ((ArrayNode) schema.get("symbols")).set(4, "SWINDLE"))))
+                .isNotEmpty()
+                .allMatch(violation -> violation.startsWith(ENUM + ": breaks with 1.0.0: symbol FRAUD is gone"))
+                .allMatch(violation -> violation.endsWith(REMEDY));
+    }
+
+    @Test
+    void aChangeThatTheChangelogDoesNotNameStops() {
+        SchemaSet changed = with(MESSAGE, schema -> fields(schema).add(field("note", "\"none\"")));
+
+        assertThat(gate(changed, "## Unreleased\n\nNothing.\n\n## 1.0.0\n\n" + all())
+                        .violations())
+                .containsExactly(MESSAGE + ": changed, and avro/CHANGELOG.md does not say so. Describe the change under"
+                        + " \"## Unreleased\" and name it there: `VoidPayment`");
+        assertThat(gate(changed, "## 1.0.0\n\n" + all()).violations()).hasSize(1);
+        assertThat(gate(changed, "## Unreleased\n\n- `VoidPayment` has a note.\n\n## 1.0.0\n\n" + all())
+                        .violations())
+                .isEmpty();
+    }
+
+    @Test
+    void aDocIsAChangeAsWell() {
+        SchemaSet changed = with(ENUM, schema -> schema.put("doc", "Something else."));
+
+        assertThat(gate(changed, "## 1.0.0\n\n" + all()).violations())
+                .singleElement()
+                .asString()
+                .startsWith(ENUM + ": changed, and avro/CHANGELOG.md does not say so");
+    }
+
+    @Test
+    void whatAReleaseBroughtStaysInItsSection() {
+        assertThat(gate(schemas, "## 1.0.0\n\n" + all().replace("`VoidPayment`", ""))
+                        .violations())
+                .containsExactly(MESSAGE + ": changed, and avro/CHANGELOG.md does not say so. Describe the change under"
+                        + " \"## 1.0.0\" and name it there: `VoidPayment`");
+    }
+
+    @Test
+    void theMajorVersionsOfASchemaAreNamedApart() {
+        assertThat(gate(schemas, "## 1.0.0\n\n" + all().replace("`v2.StockAdjusted`", ""))
+                        .violations())
+                .singleElement()
+                .asString()
+                .endsWith("`v2.StockAdjusted`");
+    }
+
+    @Test
+    void aSchemaWhoseEndWasAnnouncedMayGo() {
+        Map<String, Schema> fewer = new TreeMap<>(schemas.byName());
+        fewer.remove(ENUM);
+
+        assertThat(gate(new SchemaSet(fewer), "## Unreleased\n\n- Removed `CancellationReason`.\n## 1.0.0\n" + all())
+                        .violations())
+                .isEmpty();
+    }
+
+    @Test
     void aRemovedSchemaStops() {
         Map<String, Schema> fewer = new TreeMap<>(schemas.byName());
         fewer.remove(ENUM);
 
-        assertThat(violations(new SchemaSet(fewer))).containsExactly(ENUM + ": was released with 1.0.0 and is gone");
+        assertThat(violations(new SchemaSet(fewer)))
+                .containsExactly(ENUM
+                        + ": was released with 1.0.0 and is gone. Put it back; or, if its announced end has passed, say"
+                        + " so in avro/CHANGELOG.md: - Removed `CancellationReason`");
     }
 
     @Test
@@ -103,9 +184,14 @@ class ContractGateTest {
         SchemaSet withoutDefault = with(MESSAGE, schema -> fields(schema).add(field("note", null)));
         Catalogue catalogue = Catalogue.withPartitions(1);
 
-        assertThat(new ContractGate(schemas, Map.of("1.1.0", withDefault), catalogue).violations())
+        assertThat(new ContractGate(schemas, sorted(Map.of("1.1.0", withDefault)), everywhere(), catalogue)
+                        .violations())
                 .isEmpty();
-        assertThat(new ContractGate(schemas, Map.of("1.1.0", withDefault, "1.0.0", withoutDefault), catalogue)
+        assertThat(new ContractGate(
+                                schemas,
+                                sorted(Map.of("1.1.0", withDefault, "1.0.0", withoutDefault)),
+                                everywhere(),
+                                catalogue)
                         .violations())
                 .singleElement()
                 .asString()
@@ -114,25 +200,28 @@ class ContractGateTest {
 
     @Test
     void whatIsNotDescribedStops() {
-        assertThat(violations(with(MESSAGE, schema -> schema.remove("doc")))).containsExactly(MESSAGE + ": has no doc");
+        assertThat(violations(with(MESSAGE, schema -> schema.remove("doc"))))
+                .containsExactly(MESSAGE + ": has no doc. Say what it means: \"doc\": \"...\"");
         assertThat(violations(with(MESSAGE, schema -> schema.put("doc", " "))))
-                .containsExactly(MESSAGE + ": has no doc");
+                .containsExactly(MESSAGE + ": has no doc. Say what it means: \"doc\": \"...\"");
         assertThat(violations(
                         with(MESSAGE, schema -> ((ObjectNode) fields(schema).get(1)).remove("doc"))))
-                .containsExactly(MESSAGE + ": field orderId has no doc");
-        assertThat(violations(with(ENUM, schema -> schema.remove("doc")))).containsExactly(ENUM + ": has no doc");
+                .containsExactly(MESSAGE + ": field orderId has no doc. Say what it means: \"doc\": \"...\"");
+        assertThat(violations(with(ENUM, schema -> schema.remove("doc"))))
+                .containsExactly(ENUM + ": has no doc. Say what it means: \"doc\": \"...\"");
     }
 
     @Test
     void whatNobodyOwnsStops() {
         assertThat(violations(with(MESSAGE, schema -> schema.remove("owner"))))
-                .containsExactly(MESSAGE + ": has no owner");
+                .containsExactly(MESSAGE + ": has no owner. Name the domain that answers for it: \"owner\": \"...\"");
     }
 
     @Test
     void anEnumWithoutADefaultStops() {
         assertThat(violations(with(ENUM, schema -> schema.remove("default"))))
-                .containsExactly(ENUM + ": has no default, so no symbol can ever be added");
+                .containsExactly(ENUM + ": has no default, so no symbol can ever be added."
+                        + " Give it the symbol UNKNOWN, and \"default\": \"UNKNOWN\"");
     }
 
     @Test
@@ -148,17 +237,20 @@ class ContractGateTest {
         Map<String, Schema> fewer = new TreeMap<>(schemas.byName());
         fewer.remove(MESSAGE);
 
-        assertThat(new ContractGate(new SchemaSet(fewer), Map.of(), Catalogue.withPartitions(1)).violations())
+        assertThat(new ContractGate(new SchemaSet(fewer), sorted(Map.of()), everywhere(), Catalogue.withPartitions(1))
+                        .violations())
                 .containsExactly(MESSAGE + ": the first field of a message must be its envelope");
     }
 
     @Test
-    void filesAreReadWithWhatTheyReferTo(@TempDir Path released) throws IOException {
-        copy(CURRENT, released.resolve("1.0.0"));
-        Path file = released.resolve("1.0.0/payments/payment-commands/VoidPayment.avsc");
+    void filesAreReadWithWhatTheyReferTo(@TempDir Path module) throws IOException {
+        copy(CURRENT, module.resolve("src/main/avro"));
+        copy(CURRENT, module.resolve("src/main/released/1.0.0"));
+        Files.writeString(module.resolve("CHANGELOG.md"), "## Unreleased\n" + all() + "## 1.0.0\n" + all());
+        Path file = module.resolve("src/main/released/1.0.0/payments/payment-commands/VoidPayment.avsc");
         Files.writeString(file, Files.readString(file).replace("\"orderId\"", "\"order\""));
 
-        ContractGate gate = ContractGate.ofFiles(CURRENT, released, Catalogue.withPartitions(1));
+        ContractGate gate = ContractGate.ofFiles(module, Catalogue.withPartitions(1));
 
         assertThat(gate.releasedVersions()).containsExactly("1.0.0");
         assertThat(gate.violations()).hasSize(2).allMatch(violation -> violation.startsWith(MESSAGE + ": breaks"));
@@ -175,7 +267,28 @@ class ContractGateTest {
     }
 
     private List<String> violations(SchemaSet changed) {
-        return new ContractGate(changed, Map.of("1.0.0", schemas), Catalogue.withPartitions(1)).violations();
+        return new ContractGate(changed, sorted(Map.of("1.0.0", schemas)), everywhere(), Catalogue.withPartitions(1))
+                .violations();
+    }
+
+    private ContractGate gate(SchemaSet changed, String changelog) {
+        return new ContractGate(
+                changed, sorted(Map.of("1.0.0", schemas)), Changelog.parse(changelog), Catalogue.withPartitions(1));
+    }
+
+    /** Names every schema in every section, so that each test meets the one rule it is about. */
+    private Changelog everywhere() {
+        return Changelog.parse("## Unreleased\n`Surcharge`" + all() + "## 1.1.0\n" + all() + "## 1.0.0\n" + all());
+    }
+
+    private String all() {
+        return schemas.byName().values().stream()
+                .map(schema -> "`" + Changelog.label(schema) + "`\n")
+                .collect(Collectors.joining());
+    }
+
+    private static SortedMap<String, SchemaSet> sorted(Map<String, SchemaSet> versions) {
+        return new TreeMap<>(versions);
     }
 
     private SchemaSet with(String name, Consumer<ObjectNode> edit) {

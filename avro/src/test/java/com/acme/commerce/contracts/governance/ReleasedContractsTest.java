@@ -6,9 +6,7 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.Messages;
 import com.acme.commerce.contracts.serde.PublishedSchema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -19,8 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReleasedContractsTest {
 
     private static final Path CURRENT = Path.of("src/main/avro");
-    private static final Path RELEASED = Path.of("src/main/released");
-    private static final Pattern VERSION_IN_CHANGELOG = Pattern.compile("(?m)^## (\\d+\\.\\d+\\.\\d+)");
 
     @Test
     void theSchemasMayBeReleased() throws IOException {
@@ -29,15 +25,10 @@ class ReleasedContractsTest {
 
     @Test
     void everyReleaseIsInTheChangelogAndTheOtherWayRound() throws IOException {
-        String changelog = Files.readString(Path.of("CHANGELOG.md"));
-
         assertThat(gate().releasedVersions())
                 .isNotEmpty()
-                .containsExactlyInAnyOrderElementsOf(VERSION_IN_CHANGELOG
-                        .matcher(changelog)
-                        .results()
-                        .map(match -> match.group(1))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Changelog.read(Path.of("CHANGELOG.md")).versions());
     }
 
     @ParameterizedTest
@@ -52,6 +43,6 @@ class ReleasedContractsTest {
     }
 
     private static ContractGate gate() throws IOException {
-        return ContractGate.ofFiles(CURRENT, RELEASED, Catalogue.withPartitions(1));
+        return ContractGate.ofFiles(Path.of(""), Catalogue.withPartitions(1));
     }
 }

@@ -36,6 +36,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlaceAnOrderTest {
 
+    /** Whose topics an order comes by. */
+    private static final Set<String> OWNERS = Set.of("shopping", "fulfilment", "ordering", "payments");
+
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Catalogue catalogue = Catalogue.withPartitions(Catalogue.DEFAULT_PARTITIONS);
@@ -163,7 +166,7 @@ class PlaceAnOrderTest {
                         Collectors.mapping(
                                 decoded -> decoded.value().getSchema().getName(), Collectors.toSet())));
         for (TopicDef topic : catalogue.all()) {
-            if (!topic.messages().isEmpty()) {
+            if (!topic.messages().isEmpty() && OWNERS.contains(topic.owner())) {
                 assertThat(types).as(topic.name()).containsKey(topic.name());
                 assertThat(names(topic)).containsAll(types.get(topic.name()));
             }

@@ -3,6 +3,7 @@ package com.acme.commerce.app;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.provisioning.ClientNeeds;
+import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.provisioning.StartRefusedException;
 import com.acme.commerce.provisioning.StartUpCheck;
 import java.util.ArrayList;
@@ -52,11 +53,7 @@ final class StartUpNeeds {
             clients.add(application(context, topologies.apply(context).describe()));
         }
         // What REST writes, and the topics whose ids are part of its position tokens, whichever contexts run here.
-        clients.add(ClientNeeds.ofProducer(List.of(
-                catalogue.cartCheckedOut(),
-                catalogue.orderCommands(),
-                catalogue.inventoryCommands(),
-                catalogue.requestCommands())));
+        clients.add(PlatformClients.rest(catalogue));
         clients.add(ClientNeeds.ofObserver(catalogue.all()));
         return clients;
     }

@@ -53,7 +53,7 @@ final class Preparation {
     private TopicDef topicOf(Letter letter) {
         String name = letter.source().topic();
         return catalogue.all().stream()
-                .filter(topic -> topic.name().equals(name) && !topic.takesDeadLetters())
+                .filter(topic -> topic.name().equals(name) && topic.kind() != TopicDef.Kind.DEAD_LETTERS)
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
                         DeadLetter.TOPIC,

@@ -1,6 +1,7 @@
 package com.acme.commerce.local;
 
 import com.acme.commerce.local.cli.DlqCommand;
+import com.acme.commerce.local.cli.ContractsCommand;
 import com.acme.commerce.local.cli.DoctorCommand;
 import com.acme.commerce.local.cli.DownCommand;
 import com.acme.commerce.local.cli.KillCommand;
@@ -73,6 +74,7 @@ public final class Main {
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new TopicsCommand(terminal))
                 .addSubcommand(new DlqCommand(terminal))
+                .addSubcommand(new ContractsCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new ResetCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())

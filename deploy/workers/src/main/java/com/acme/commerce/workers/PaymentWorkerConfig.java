@@ -5,11 +5,11 @@ import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.provisioning.ClientNeeds;
+import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.provisioning.Profile;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -107,11 +107,8 @@ public final class PaymentWorkerConfig {
 
     /** What the cluster must have for the worker. */
     ClientNeeds needs() {
-        Catalogue catalogue = catalogue();
-        return ClientNeeds.ofConsumer(
-                consumer().get(ConsumerConfig.GROUP_ID_CONFIG).toString(),
-                List.of(catalogue.paymentRequests()),
-                List.of(catalogue.processorOutcomes(), catalogue.paymentsDeadLetters()));
+        return PlatformClients.paymentWorker(
+                consumer().get(ConsumerConfig.GROUP_ID_CONFIG).toString(), catalogue());
     }
 
     Flow flow() {

@@ -31,8 +31,11 @@ public final class InventoryTopology {
     /** The topology, as a value: nothing is started. */
     public Topology build() {
         Inbound inbound = new Inbound(List.of(catalogue.inventoryCommands()), "productId");
-        Outlets outlets =
-                new Outlets(List.of(catalogue.reservations(), catalogue.stockLevels(), catalogue.stockAdjustments()));
+        Outlets outlets = new Outlets(List.of(
+                catalogue.reservations(),
+                catalogue.stockLevels(),
+                catalogue.stockAdjustments(),
+                catalogue.stockAdjustmentsV2()));
         Topology topology = new Topology();
         inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(

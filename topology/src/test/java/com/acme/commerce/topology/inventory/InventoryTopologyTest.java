@@ -20,6 +20,8 @@ import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.inventory.StockStore;
 import com.acme.commerce.topology.TopologyUnderTest;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,29 @@ class InventoryTopologyTest {
         assertThat(inventory.messages(inventory.catalogue.stockAdjustments()))
                 .hasExactlyElementsOfTypes(StockAdjusted.class, StockAdjustmentRejected.class);
         assertThat(level().getSequence()).isEqualTo(1);
+    }
+
+    @Test
+    void bothMajorVersionsSayTheSameOfEveryAdjustment() {
+        inventory.send("p", reserve("o1", "p", 4));
+        inventory.send("p", adjust("loss", "p", -5));
+        inventory.send("p", adjust("too-much", "p", -2));
+
+        List<SpecificRecord> first = inventory.messages(inventory.catalogue.stockAdjustments());
+        List<SpecificRecord> second = inventory.messages(inventory.catalogue.stockAdjustmentsV2());
+        assertThat(second).hasSameSizeAs(first).hasSize(3);
+        var loss = (StockAdjusted) first.get(1);
+        var lossV2 = (com.acme.commerce.contracts.fulfilment.v2.StockAdjusted) second.get(1);
+        assertThat(lossV2.getAvailableBefore()).isEqualTo(6);
+        assertThat(lossV2.getAvailableAfter()).isEqualTo(1);
+        assertThat(lossV2.getAvailableAfter() - lossV2.getAvailableBefore()).isEqualTo(loss.getDelta());
+        assertThat(lossV2.getSequence()).isEqualTo(loss.getSequence());
+        assertThat(lossV2.getReason()).isEqualTo(loss.getReason());
+        assertThat(lossV2.getEnvelope().getVersion()).isEqualTo(2);
+        assertThat(lossV2.getEnvelope().getId()).isNotEqualTo(loss.getEnvelope().getId());
+        var refusal = (com.acme.commerce.contracts.fulfilment.v2.StockAdjustmentRejected) second.get(2);
+        assertThat(refusal.getRequested()).isEqualTo(-2);
+        assertThat(refusal.getAvailable()).isEqualTo(1);
     }
 
     @Test

@@ -128,6 +128,10 @@ public final class RestServer implements AutoCloseable {
         routes.get("/payments/{orderId}", read(View.PAYMENT, requests, parts));
         routes.get("/requests/{requestId}", read(View.REQUEST, requests, parts));
 
+        var contracts = new ContractHandlers(parts.catalogue());
+        routes.get("/contracts", contracts::list);
+        routes.get("/contracts/{topic}/{message}", contracts::schema);
+
         var operations = new OperationHandlers(parts.health(), parts.metrics(), document, () -> name(parts));
         routes.get("/health/startup", operations::startup);
         routes.get("/health/live", operations::live);

@@ -42,6 +42,7 @@ public final class Ledger {
     private final OrderBook orders = new OrderBook(atOnce);
     private final StockBook stock = new StockBook(atOnce);
     private final AdjustmentBook adjustments = new AdjustmentBook(atOnce);
+    private final AdjustmentVersions adjustmentVersions = new AdjustmentVersions(atOnce);
 
     /** Enters a message. A type that no rule knows is checked for its ids alone. */
     public void accept(Origin origin, SpecificRecord message) {
@@ -50,6 +51,7 @@ public final class Ledger {
         enterCause(origin, message, envelope);
         orders.enter(message, envelope);
         stock.enter(message, envelope.getTs());
+        adjustmentVersions.enter(message, envelope);
         if (message instanceof AdjustInventory command) {
             adjustments.asked(command);
         } else if (message instanceof StockAdjusted event) {
@@ -86,6 +88,7 @@ public final class Ledger {
         }
         stock.all().forEach(product -> StockRules.judge(product, before, all));
         adjustments.judge(before, all);
+        adjustmentVersions.judge(before, all);
         ids.judge(before, all);
         return all;
     }

@@ -42,6 +42,7 @@ class ArgumentsTest {
                         "load",
                         "verify",
                         "topics",
+                        "contracts",
                         "doctor",
                         "dlq",
                         "reset",
@@ -81,6 +82,7 @@ class ArgumentsTest {
                     dlq replay ordering-2-17 --all | exclude each other
                     dlq replay ordering-2-17 --reason undecodable | exclude each other
                     dlq replay --all --new-key k | only one dead letter
+                    contracts export  | Missing required option: '--to=FOLDER'
                     fly               | Unmatched argument at index 0: 'fly'
                     """)
     void wrong_usage_is_told_and_exits_with_2(String line, String message) {
@@ -101,6 +103,7 @@ class ArgumentsTest {
                     verify        | the platform is not running                | deploy/commerce up
                     load --rate 5 | the platform is not running                | deploy/commerce up
                     topics plan   | the platform is not running                | deploy/commerce up
+                    contracts check | the platform is not running              | deploy/commerce up
                     doctor        | the platform is not running                | deploy/commerce up
                     """)
     void what_cannot_be_done_is_told_with_a_hint_and_exits_with_1(String line, String message, String hint) {

@@ -53,6 +53,9 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
 
+    /** Whose topics an order comes by. */
+    private static final Set<String> OWNERS = Set.of("shopping", "fulfilment", "ordering", "payments");
+
     private static final int PARTITIONS = 3;
     private static final Set<Class<?>> REPEATABLE =
             Set.of(CartCheckedOut.class, AdjustInventory.class, ProcessorOutcome.class);
@@ -185,7 +188,9 @@ class LedgerTest {
                 }
             }
         }
-        Set<Class<?>> all = Catalogue.withPartitions(PARTITIONS).all().stream()
+        Catalogue catalogue = Catalogue.withPartitions(PARTITIONS);
+        Set<Class<?>> all = catalogue.all().stream()
+                .filter(topic -> OWNERS.contains(topic.owner()))
                 .flatMap(topic -> topic.messages().stream())
                 .collect(Collectors.toSet());
         // Refunds come from calling off what was captured; a command of its own has no sender yet.

@@ -110,6 +110,15 @@ final class SimulatedInventory {
                             product,
                             command.getDelta(),
                             stock.available));
+            log.publish(
+                    product,
+                    new com.acme.commerce.contracts.fulfilment.v2.StockAdjustmentRejected(
+                            why.envelope(StockAdjustmentRejected.class, 2, product),
+                            command.getAdjustmentId(),
+                            product,
+                            stock.available,
+                            command.getDelta(),
+                            command.getReason()));
             return;
         }
         stock.available += command.getDelta();
@@ -122,6 +131,16 @@ final class SimulatedInventory {
                         command.getDelta(),
                         command.getReason(),
                         ++stock.sequence));
+        log.publish(
+                product,
+                new com.acme.commerce.contracts.fulfilment.v2.StockAdjusted(
+                        why.envelope(StockAdjusted.class, 2, product),
+                        command.getAdjustmentId(),
+                        product,
+                        stock.available - command.getDelta(),
+                        stock.available,
+                        command.getReason(),
+                        stock.sequence));
         level(product, stock, why);
     }
 

@@ -256,7 +256,8 @@ final class SimulatedShop {
         Causation why = log.because(command);
         if (order == null || order.step != Step.CREATED) {
             var envelope = why.envelope(CancellationRejected.class, id);
-            log.publish(id, new CancellationRejected(envelope, id, RejectionReason.ALREADY_CANCELLED));
+            log.publish(
+                    id, new CancellationRejected(envelope, id, RejectionReason.ALREADY_CANCELLED, command.getReason()));
             return;
         }
         order.step = Step.ENDED;

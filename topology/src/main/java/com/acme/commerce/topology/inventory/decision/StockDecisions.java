@@ -111,6 +111,7 @@ public final class StockDecisions {
                 new Adjustment(delta, true, why.now()),
                 List.of(
                         StockMessages.adjusted(command, after, why),
+                        StockMessagesV2.adjusted(command, before, after, why),
                         StockMessages.level(command.getProductId(), after, why)));
     }
 
@@ -119,7 +120,9 @@ public final class StockDecisions {
                 null,
                 null,
                 new Adjustment(command.getDelta(), false, why.now()),
-                List.of(StockMessages.adjustmentRejected(command, level.getAvailable(), why)));
+                List.of(
+                        StockMessages.adjustmentRejected(command, level.getAvailable(), why),
+                        StockMessagesV2.adjustmentRejected(command, level.getAvailable(), why)));
     }
 
     /** Whoever hears of a change of a reservation also hears of the new level, in that order. */

@@ -126,7 +126,7 @@ public final class OrderDecisions {
     public Decision<Order> cancel(Order order, CancelOrder command, Causation why) {
         Optional<RejectionReason> rejection = rejection(order);
         if (rejection.isPresent()) {
-            return Decision.say(order, OrderMessages.rejected(command.getOrderId(), rejection.get(), why));
+            return Decision.say(order, OrderMessages.rejected(command, rejection.get(), why));
         }
         Order cancelled = OrderChanges.ended(
                 order, OrderStatus.CANCELLED, command.getReason().name(), null, why.now());

@@ -4,6 +4,7 @@ import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReleaseReason;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
@@ -80,8 +81,9 @@ final class OrderMessages {
                 order.getOrderId(), new OrderCancelled(envelope, order.getOrderId(), order.getCustomerId(), reason));
     }
 
-    static Outbound rejected(String orderId, RejectionReason reason, Causation why) {
+    static Outbound rejected(CancelOrder command, RejectionReason reason, Causation why) {
+        String orderId = command.getOrderId();
         var envelope = why.envelope(CancellationRejected.class, orderId);
-        return new Outbound(orderId, new CancellationRejected(envelope, orderId, reason));
+        return new Outbound(orderId, new CancellationRejected(envelope, orderId, reason, command.getReason()));
     }
 }

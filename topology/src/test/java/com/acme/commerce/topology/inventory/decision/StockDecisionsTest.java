@@ -130,7 +130,11 @@ class StockDecisionsTest {
 
         assertThat(change.level()).isEqualTo(new StockLevel(available, 4L, 0L, received, 3L));
         assertThat(change.adjustment()).isEqualTo(new Adjustment(delta, true, NOW));
-        assertThat(types(change)).containsExactly(StockAdjusted.class, InventoryAdjusted.class);
+        assertThat(types(change))
+                .containsExactly(
+                        StockAdjusted.class,
+                        com.acme.commerce.contracts.fulfilment.v2.StockAdjusted.class,
+                        InventoryAdjusted.class);
     }
 
     @ParameterizedTest
@@ -140,7 +144,10 @@ class StockDecisionsTest {
 
         assertThat(change.level()).isNull();
         assertThat(change.adjustment().getApplied()).isFalse();
-        assertThat(types(change)).containsExactly(StockAdjustmentRejected.class);
+        assertThat(types(change))
+                .containsExactly(
+                        StockAdjustmentRejected.class,
+                        com.acme.commerce.contracts.fulfilment.v2.StockAdjustmentRejected.class);
     }
 
     @Test

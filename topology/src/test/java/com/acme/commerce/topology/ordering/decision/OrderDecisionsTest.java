@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
@@ -220,7 +221,9 @@ class OrderDecisionsTest {
                 case FAILED -> RejectionReason.CHECKOUT_FAILED;
                 default -> RejectionReason.CHECKOUT_IN_PROGRESS;
             };
-            assertThat(only(decision, CancellationRejected.class).getReason()).isEqualTo(expected);
+            CancellationRejected refusal = only(decision, CancellationRejected.class);
+            assertThat(refusal.getReason()).isEqualTo(expected);
+            assertThat(refusal.getRequestedReason()).isEqualTo(CancellationReason.CUSTOMER_REQUESTED);
         }
 
         @Test

@@ -1,0 +1,96 @@
+package com.acme.commerce.eventcatalog;
+
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.contracts.serde.AvroSerde;
+import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
+import com.acme.commerce.provisioning.ClientNeeds;
+import com.acme.commerce.provisioning.PlatformClients;
+import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.inventory.InventoryTopology;
+import com.acme.commerce.topology.ordering.OrderingTopology;
+import com.acme.commerce.topology.payments.PaymentsTopology;
+import com.acme.commerce.topology.requests.RequestsTopology;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription.Node;
+import org.apache.kafka.streams.TopologyDescription.Sink;
+import org.apache.kafka.streams.TopologyDescription.Source;
+
+/** Who writes and who reads, as topologies and clients say themselves. */
+public record Participants(List<Participant> all) {
+
+    /** Of no bearing on what a topology reads and writes. */
+    private static final Duration ANY_DURATION = Duration.ofSeconds(30);
+
+    /** The programs of the platform. */
+    public static Participants of(Catalogue catalogue) {
+        AvroSerde values = new AvroSerde(new InMemorySchemaRegistry());
+        CommitTracker commits = new CommitTracker();
+        return new Participants(List.of(
+                client("rest", PlatformClients.rest(catalogue)),
+                application(
+                        "ordering",
+                        catalogue.orderingDeadLetters(),
+                        new OrderingTopology(catalogue, values, ANY_DURATION, (outcome, duration) -> {}, commits)
+                                .build()),
+                application(
+                        "inventory",
+                        catalogue.inventoryDeadLetters(),
+                        new InventoryTopology(catalogue, values, commits).build()),
+                application(
+                        "payments",
+                        catalogue.paymentsDeadLetters(),
+                        new PaymentsTopology(catalogue, values, commits).build()),
+                application(
+                        "requests",
+                        catalogue.requestsDeadLetters(),
+                        new RequestsTopology(catalogue, values, ANY_DURATION, commits).build()),
+                client("payment-worker", PlatformClients.paymentWorker("payment-worker", catalogue))));
+    }
+
+    /** Names of those who write a topic. */
+    Set<String> producers(TopicDef topic) {
+        return names(all.stream().filter(one -> one.writes().contains(topic.name())));
+    }
+
+    /** Names of those who read a topic. */
+    Set<String> consumers(TopicDef topic) {
+        return names(all.stream().filter(one -> one.reads().contains(topic.name())));
+    }
+
+    private static Set<String> names(Stream<Participant> participants) {
+        return participants.map(Participant::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Participant client(String name, ClientNeeds needs) {
+        return new Participant(name, topics(needs.reads()), topics(needs.writes()));
+    }
+
+    private static Set<String> topics(List<TopicDef> topics) {
+        return topics.stream().map(TopicDef::name).collect(Collectors.toSet());
+    }
+
+    private static Participant application(String context, TopicDef deadLetters, Topology topology) {
+        Set<String> reads = new HashSet<>();
+        Set<String> writes = new HashSet<>(Set.of(deadLetters.name()));
+        topology.describe().subtopologies().stream()
+                .flatMap(subtopology -> subtopology.nodes().stream())
+                .forEach(node -> collect(node, reads, writes));
+        return new Participant(context, reads, writes);
+    }
+
+    private static void collect(Node node, Set<String> reads, Set<String> writes) {
+        if (node instanceof Source source) {
+            reads.addAll(source.topicSet());
+        } else if (node instanceof Sink sink && sink.topic() != null) {
+            writes.add(sink.topic());
+        }
+    }
+}
