@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Start the platform: broker, schema registry, payment worker, instances.",
+            "Start the platform: broker, schema registry, stand-in for Stripe, payment worker, instances.",
             "Without --detach it shows how it does until Ctrl-C, which takes it down again. The data stay either way."
         })
 public final class UpCommand implements Callable<Integer> {
@@ -46,6 +46,22 @@ public final class UpCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Checkouts per second that a load generator sends. Default: none.")
     private int load;
+
+    /** Who moves the money; the names are those of the worker's key {@code processor}. */
+    private enum Processor {
+        stripe,
+        local
+    }
+
+    @Option(
+            names = "--processor",
+            paramLabel = "PROCESSOR",
+            defaultValue = "stripe",
+            description = {
+                "Who moves the money: stripe, a stand-in that speaks Stripe's API,",
+                "or local, the worker itself, which bears thousands of checkouts per second. Default: ${DEFAULT-VALUE}."
+            })
+    private Processor processor;
 
     @Option(
             names = "--port",
@@ -86,7 +102,7 @@ public final class UpCommand implements Callable<Integer> {
             takeDown(supervisor, progress);
         });
         try {
-            startUp.up(instances, port, load);
+            startUp.up(instances, port, processor.name(), load);
             printAddresses();
             if (!detach) {
                 watch(progress, stop);
@@ -133,6 +149,10 @@ public final class UpCommand implements Callable<Integer> {
         print("health", first + "/health/detail");
         print("Kafka", state.bootstrapServers());
         print("schema registry", state.registryUrl());
+        print("payment worker", state.workerUrl() + "/metrics");
+        if (state.child(ProcessNames.STRIPE).isPresent()) {
+            print("Stripe stand-in", state.stripeUrl() + "/ledger");
+        }
         print("logs", terminal.home().logs().toString());
         terminal.out().println();
         if (detach) {
