@@ -21,7 +21,7 @@ final class Webhooks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
-    private static final int THREADS = 8;
+    private static final int THREADS = 16;
 
     /** Doubled each time, so the last comes after about ten minutes; Stripe goes on for three days. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(300);

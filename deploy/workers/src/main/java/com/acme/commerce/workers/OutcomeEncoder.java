@@ -1,6 +1,7 @@
 package com.acme.commerce.workers;
 
 import com.acme.commerce.contracts.Causation;
+import com.acme.commerce.contracts.Envelope;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.payments.PaymentAction;
@@ -48,9 +49,19 @@ final class OutcomeEncoder {
     ProducerRecord<byte[], byte[]> encode(Report report) {
         String traceId = Optional.ofNullable(report.traceId()).orElseGet(TraceParent::newTraceId);
         PaymentAction action = report.action();
+        String type = ProcessorOutcome.class.getSimpleName();
+        // No message led to it: the processor's own event is the root, and tells repeats.
+        Envelope envelope = new Envelope(
+                Causation.deriveId(report.eventId() + '/' + type + '/' + action),
+                type,
+                1,
+                clock.millis(),
+                traceId,
+                report.orderId(),
+                null,
+                report.eventId());
         ProcessorOutcome outcome = new ProcessorOutcome(
-                new Causation(report.eventId(), report.orderId(), traceId, clock.millis())
-                        .envelope(ProcessorOutcome.class, action.name()),
+                envelope,
                 report.paymentId(),
                 report.orderId(),
                 action,

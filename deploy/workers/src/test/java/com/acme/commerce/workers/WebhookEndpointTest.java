@@ -88,7 +88,10 @@ class WebhookEndpointTest {
         assertThat(outcome.getAction()).isEqualTo(PaymentAction.AUTHORIZE);
         assertThat(outcome.getResult()).isEqualTo(ProcessorResult.APPROVED);
         assertThat(outcome.getProcessorReference()).isEqualTo("pi_1");
-        assertThat(outcome.getEnvelope().getCausationId()).isEqualTo("evt_1");
+        assertThat(outcome.getEnvelope().getCausationId())
+                .as("no message of ours led to it")
+                .isNull();
+        assertThat(outcome.getEnvelope().getIdempotencyKey()).isEqualTo("evt_1");
         assertThat(outcome.getEnvelope().getCorrelationId()).isEqualTo("order-1");
         assertThat(new String(sent.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8))
                 .contains(outcome.getEnvelope().getTraceId());

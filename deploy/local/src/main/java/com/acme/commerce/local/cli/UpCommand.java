@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Start the platform: broker, schema registry, stand-in for Stripe, payment worker, instances.",
+            "Start the platform: broker, schema registry, payment worker, instances.",
             "Without --detach it shows how it does until Ctrl-C, which takes it down again. The data stay either way."
         })
 public final class UpCommand implements Callable<Integer> {
@@ -56,10 +56,11 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--processor",
             paramLabel = "PROCESSOR",
-            defaultValue = "stripe",
+            defaultValue = "local",
             description = {
-                "Who moves the money: stripe, a stand-in that speaks Stripe's API,",
-                "or local, the worker itself, which bears thousands of checkouts per second. Default: ${DEFAULT-VALUE}."
+                "Who plays the payment processor: local, the worker itself, which bears thousands of checkouts",
+                "per second, or stripe, a process that speaks Stripe's API and goes wrong on demand.",
+                "Default: ${DEFAULT-VALUE}."
             })
     private Processor processor;
 

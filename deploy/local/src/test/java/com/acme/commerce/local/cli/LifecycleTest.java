@@ -53,7 +53,7 @@ class LifecycleTest {
 
     @Test
     void comes_up_bears_kills_goes_down_and_comes_up_again_over_its_data() throws Exception {
-        Cli.Result up = cli.run("up", "-n", "1", "--load", "5", "--detach", "--port", port);
+        Cli.Result up = cli.run("up", "-n", "1", "--load", "5", "--processor", "stripe", "--detach", "--port", port);
         assertThat(up.errors()).isEmpty();
         assertThat(up.exitCode()).isZero();
         assertThat(up.out())

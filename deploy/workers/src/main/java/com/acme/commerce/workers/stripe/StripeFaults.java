@@ -4,6 +4,7 @@ import com.acme.commerce.contracts.payments.PaymentFailureReason;
 import com.acme.commerce.workers.processor.ProcessorAnswer;
 import com.acme.commerce.workers.processor.ProcessorRefusedException;
 import com.acme.commerce.workers.processor.ProcessorUnavailableException;
+import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import java.util.Set;
@@ -29,10 +30,13 @@ final class StripeFaults {
         if (fault instanceof CardException card) {
             return ProcessorAnswer.declined(reason(card.getCode(), card.getDeclineCode()));
         }
-        // Null where there was no answer at all.
-        Integer status = fault.getStatusCode();
+        if (fault instanceof ApiConnectionException) {
+            // The library's own message names an address that need not be the one that was asked.
+            throw new ProcessorUnavailableException("Stripe: no answer: " + fault.getCause(), fault);
+        }
+        int status = fault.getStatusCode() == null ? 0 : fault.getStatusCode();
         String message = describe(fault, status);
-        if (status != null && status >= 400 && status < 500 && !PASSING.contains(status)) {
+        if (status >= 400 && status < 500 && !PASSING.contains(status)) {
             throw new ProcessorRefusedException(message, fault);
         }
         throw new ProcessorUnavailableException(message, fault);
@@ -54,9 +58,8 @@ final class StripeFaults {
         };
     }
 
-    private static String describe(StripeException fault, Integer status) {
-        return "Stripe: " + (status == null ? "no answer" : "status " + status)
-                + (fault.getCode() == null ? "" : ", " + fault.getCode())
-                + ", request " + fault.getRequestId() + ": " + fault.getMessage();
+    private static String describe(StripeException fault, int status) {
+        return "Stripe: status " + status + (fault.getCode() == null ? "" : ", " + fault.getCode()) + ", request "
+                + fault.getRequestId() + ": " + fault.getMessage();
     }
 }
