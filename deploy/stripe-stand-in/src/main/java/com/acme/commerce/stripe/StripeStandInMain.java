@@ -12,7 +12,7 @@ public final class StripeStandInMain {
     private static final Logger LOG = LoggerFactory.getLogger(StripeStandInMain.class);
 
     /** What the programs of the platform are told in the same file or shell. */
-    private static final Set<String> SIBLINGS = Set.of(
+    static final Set<String> SIBLINGS = Set.of(
             "application.",
             "auto.register.schemas",
             "basic.auth.",
