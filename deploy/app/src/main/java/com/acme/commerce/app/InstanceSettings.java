@@ -46,7 +46,8 @@ public final class InstanceSettings {
     private static final String REMAIN = "remain";
 
     /** What the other programs of the platform are told in the same file or shell. */
-    private static final Set<String> SIBLINGS = Set.of("worker.", "processor.", "local.", "load.");
+    private static final Set<String> SIBLINGS =
+            Set.of("worker.", "processor", "processor.", "stripe.", "standin.", "local.", "load.");
 
     /** Whoever sees signatures must not find the secret by trying. */
     private static final int MIN_SECRET_CHARS = 16;

@@ -1,13 +1,17 @@
 package com.acme.commerce.workers;
 
 import com.acme.commerce.contracts.Causation;
+import com.acme.commerce.contracts.Envelope;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.TraceParent;
+import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.workers.processor.ProcessorAnswer;
+import com.acme.commerce.workers.stripe.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -15,12 +19,13 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Makes the outcome of a request. The same request always gives an outcome with the same id. */
+/**
+ * Makes the outcome of a request, with the W3C trace context that leads from the checkout through the processor to the
+ * order. The same request always gives an outcome with the same id.
+ */
 final class OutcomeEncoder {
 
-    /** W3C trace context: one trace leads from the checkout through the processor to the order. */
     private final TopicDef topic;
-
     private final Serializer<SpecificRecord> values;
     private final Clock clock;
 
@@ -37,8 +42,37 @@ final class OutcomeEncoder {
         if (trace != null) {
             headers.add(trace);
         }
-        ProcessorOutcome outcome = outcome(request, answer, clock.millis());
-        byte[] key = request.getOrderId().getBytes(StandardCharsets.UTF_8);
+        return record(outcome(request, answer, clock.millis()), headers);
+    }
+
+    /** What was reported unasked; the same report always gives an outcome with the same id. */
+    ProducerRecord<byte[], byte[]> encode(Report report) {
+        String traceId = Optional.ofNullable(report.traceId()).orElseGet(TraceParent::newTraceId);
+        PaymentAction action = report.action();
+        String type = ProcessorOutcome.class.getSimpleName();
+        // No message led to it: the processor's own event is the root, and tells repeats.
+        Envelope envelope = new Envelope(
+                Causation.deriveId(report.eventId() + '/' + type + '/' + action),
+                type,
+                1,
+                clock.millis(),
+                traceId,
+                report.orderId(),
+                null,
+                report.eventId());
+        ProcessorOutcome outcome = new ProcessorOutcome(
+                envelope,
+                report.paymentId(),
+                report.orderId(),
+                action,
+                report.answer().result(),
+                report.answer().reason(),
+                report.answer().processorReference());
+        return record(outcome, TraceParent.headers(traceId));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(ProcessorOutcome outcome, Headers headers) {
+        byte[] key = outcome.getOrderId().getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(topic.name(), null, key, values.serialize(topic.name(), headers, outcome), headers);
     }
 

@@ -53,6 +53,9 @@ public final class PaymentWorker {
     /** With the two bounds below it adds up to less than the 30 s that Kubernetes and most supervisors grant. */
     private static final Duration SETTLE_ON_STOP = Duration.ofSeconds(10);
 
+    /** Longer than any single poll of a worker that works; a rebalance may settle for some seconds. */
+    private static final Duration STALLED = Duration.ofSeconds(30);
+
     private static final Duration COMMIT_ON_LEAVING = Duration.ofSeconds(5);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -67,6 +70,7 @@ public final class PaymentWorker {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
+    private volatile Long lastPoll;
     private long nextCommit = System.nanoTime();
     private long taken;
 
@@ -76,6 +80,7 @@ public final class PaymentWorker {
      * @param values configured serde of the messages
      * @param flow how many requests may be in flight
      * @param backoff milliseconds between tries after faults that may pass
+     * @param retryFor how old a request may become before it is given up
      */
     public PaymentWorker(
             Catalogue catalogue,
@@ -85,6 +90,8 @@ public final class PaymentWorker {
             PaymentProcessor processor,
             Flow flow,
             ExponentialBackoff backoff,
+            Duration retryFor,
+            WorkerMeters meters,
             Clock clock) {
         this.catalogue = catalogue;
         this.consumer = consumer;
@@ -92,6 +99,7 @@ public final class PaymentWorker {
         this.processor = processor;
         this.flow = flow;
         this.retries = new Retries(backoff);
+        meters.watch(retries);
         this.handler = new RequestHandler(
                 new RequestDecoder(values.deserializer()),
                 processor,
@@ -99,6 +107,8 @@ public final class PaymentWorker {
                 catalogue.paymentsDeadLetters(),
                 producer,
                 retries,
+                new Patience(retryFor, clock),
+                meters,
                 new RegistryGuard(backoff, System::nanoTime),
                 fault -> failure.compareAndSet(null, fault));
     }
@@ -133,6 +143,12 @@ public final class PaymentWorker {
         stopping = true;
     }
 
+    /** Whether it works: it has begun, has not ended, and goes on polling. */
+    public boolean isWorking() {
+        Long last = lastPoll;
+        return last != null && ended.getCount() > 0 && System.nanoTime() - last < STALLED.toNanos();
+    }
+
     /** Waits until {@link #run()} is over; false if it was not in time. */
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
         return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -141,6 +157,7 @@ public final class PaymentWorker {
     private void work() {
         boolean full = false;
         while (!stopping) {
+            lastPoll = System.nanoTime();
             take(consumer.poll(full ? POLL_WHEN_FULL : POLL));
             throwFailure();
             full = !flow.hasRoom(assignment.unfinished());

@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -29,10 +30,19 @@ public final class PaymentWorkerConfig {
     public static final String BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
     public static final String PARTITIONS = "topics.partitions";
     public static final String MAX_IN_FLIGHT = "worker.max.in.flight";
+    public static final String RETRY_FOR = "worker.retry.for.ms";
+    public static final String HTTP_HOST = "worker.http.host";
+    public static final String HTTP_PORT = "worker.http.port";
+    public static final String PROCESSOR = "processor";
     public static final String DELAY = "processor.delay.ms";
     public static final String DECLINE_SHARE = "processor.decline.share";
     public static final String DUPLICATE_SHARE = "processor.duplicate.share";
     public static final String TRANSIENT_FAILURE_SHARE = "processor.transient.failure.share";
+
+    /** Moves no money. */
+    static final String LOCAL = "local";
+
+    static final String STRIPE = "stripe";
 
     /** Consumer group of all payment workers, unless {@code kafka.group.id} says otherwise. */
     public static final String GROUP = "commerce-payment-worker";
@@ -53,11 +63,22 @@ public final class PaymentWorkerConfig {
      * @throws org.apache.kafka.common.config.ConfigException if a key is unknown or has a bad value
      */
     public static PaymentWorkerConfig load(Set<String> siblings, Map<String, String> environment) {
-        return new PaymentWorkerConfig(Settings.load(definition(), siblings, environment));
+        PaymentWorkerConfig config = new PaymentWorkerConfig(Settings.load(definition(), siblings, environment));
+        config.requireProcessorThatFits();
+        return config;
+    }
+
+    private void requireProcessorThatFits() {
+        if (usesStripe()) {
+            StripeKeys.requireKey(settings);
+        } else if (profile() == Profile.PRODUCTION) {
+            throw new ConfigException(PROCESSOR + " must be " + STRIPE + " where " + Profile.KEY
+                    + " is production: the local one approves payments without moving money");
+        }
     }
 
     private static ConfigDef definition() {
-        return Profile.addTo(SerdeKeys.addTo(new ConfigDef()
+        return StripeKeys.addTo(Profile.addTo(SerdeKeys.addTo(new ConfigDef()
                 .define(BOOTSTRAP_SERVERS, Type.STRING, "127.0.0.1:9092", Importance.HIGH, "Brokers, host:port,...")
                 .define(
                         PARTITIONS,
@@ -76,6 +97,23 @@ public final class PaymentWorkerConfig {
                         Importance.MEDIUM,
                         "Requests that may be under way at once.")
                 .define(
+                        RETRY_FOR,
+                        Type.LONG,
+                        Duration.ofHours(1).toMillis(),
+                        // Beyond half a day the processor could forget what it was asked before the worker gives up.
+                        Range.between(0, Duration.ofHours(12).toMillis()),
+                        Importance.MEDIUM,
+                        "Milliseconds after which a request without an answer is given up.")
+                .define(HTTP_HOST, Type.STRING, "127.0.0.1", Importance.LOW, "Where webhooks and metrics are served.")
+                .define(HTTP_PORT, Type.INT, 8070, Range.between(0, 65_535), Importance.LOW, "Port of it.")
+                .define(
+                        PROCESSOR,
+                        Type.STRING,
+                        LOCAL,
+                        ConfigDef.ValidString.in(LOCAL, STRIPE),
+                        Importance.HIGH,
+                        "Who moves the money.")
+                .define(
                         DELAY,
                         Type.LONG,
                         0L,
@@ -90,7 +128,7 @@ public final class PaymentWorkerConfig {
                         0.0,
                         share(),
                         Importance.LOW,
-                        "Local processor: not answered at the first try.")));
+                        "Local processor: not answered at the first try."))));
     }
 
     private static Range share() {
@@ -113,6 +151,26 @@ public final class PaymentWorkerConfig {
 
     Flow flow() {
         return Flow.of(settings.getInt(MAX_IN_FLIGHT));
+    }
+
+    Duration retryFor() {
+        return Duration.ofMillis(settings.getLong(RETRY_FOR));
+    }
+
+    String httpHost() {
+        return settings.getString(HTTP_HOST);
+    }
+
+    int httpPort() {
+        return settings.getInt(HTTP_PORT);
+    }
+
+    boolean usesStripe() {
+        return settings.getString(PROCESSOR).equals(STRIPE);
+    }
+
+    StripeKeys stripe() {
+        return new StripeKeys(settings);
     }
 
     LocalPaymentProcessor.Habits habits() {
@@ -174,6 +232,16 @@ public final class PaymentWorkerConfig {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        return config;
+    }
+
+    /** For the producer behind webhooks: Stripe waits for its answer, and sends again what was not stored in time. */
+    public Map<String, Object> webhookProducer() {
+        Map<String, Object> config = producer();
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, "payment-webhooks");
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 7_000);
         return config;
     }
 

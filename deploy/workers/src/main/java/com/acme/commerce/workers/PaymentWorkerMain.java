@@ -4,13 +4,21 @@ import com.acme.commerce.contracts.serde.ValueSerdes;
 import com.acme.commerce.provisioning.StartRefusedException;
 import com.acme.commerce.provisioning.StartUpCheck;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor;
+import com.acme.commerce.workers.processor.PaymentProcessor;
+import com.acme.commerce.workers.stripe.StripeAccess;
+import com.acme.commerce.workers.stripe.StripePaymentProcessor;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +50,8 @@ public final class PaymentWorkerMain {
             "streams.",
             "watchdog.",
             "local.",
-            "load.");
+            "load.",
+            "standin.");
 
     private PaymentWorkerMain() {}
 
@@ -50,9 +59,7 @@ public final class PaymentWorkerMain {
         try {
             PaymentWorkerConfig config = PaymentWorkerConfig.load(SIBLINGS, System.getenv());
             new StartUpCheck(config.admin(), config.serde(), config.profile()).require(List.of(config.needs()));
-            PaymentWorker worker = create(config);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker), "stop"));
-            worker.run();
+            run(config);
         } catch (ConfigException | StartRefusedException e) {
             LOG.error("cannot start: {}", e.getMessage());
             System.exit(1);
@@ -62,16 +69,59 @@ public final class PaymentWorkerMain {
         }
     }
 
-    private static PaymentWorker create(PaymentWorkerConfig config) {
-        return new PaymentWorker(
+    private static void run(PaymentWorkerConfig config) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        WorkerMeters meters = new WorkerMeters(registry);
+        Serde<SpecificRecord> values = ValueSerdes.configured(config.serde());
+        PaymentWorker worker = new PaymentWorker(
                 config.catalogue(),
                 new KafkaConsumer<>(config.consumer()),
                 new KafkaProducer<>(config.producer()),
-                ValueSerdes.configured(config.serde()),
-                new LocalPaymentProcessor(config.habits()),
+                values,
+                processor(config),
                 config.flow(),
                 BACKOFF,
+                config.retryFor(),
+                meters,
                 Clock.systemUTC());
+        try (Producer<byte[], byte[]> webhookProducer = new KafkaProducer<>(config.webhookProducer());
+                WorkerServer server = WorkerServer.start(
+                        config.httpHost(),
+                        config.httpPort(),
+                        webhooks(config, values, webhookProducer, meters),
+                        registry::scrape,
+                        worker::isWorking)) {
+            LOG.info("serves webhooks, metrics and health on port {}", server.port());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker), "stop"));
+            worker.run();
+        }
+    }
+
+    private static PaymentProcessor processor(PaymentWorkerConfig config) {
+        if (!config.usesStripe()) {
+            return new LocalPaymentProcessor(config.habits());
+        }
+        StripeAccess access = config.stripe().access();
+        // Stripe's library uses the JDK's old HTTP client, which keeps five connections unless told otherwise, and
+        // sends
+        // a request whose connection broke a second time by itself, unseen by the metrics.
+        System.getProperties().putIfAbsent("http.maxConnections", Integer.toString(access.maxConcurrent()));
+        System.getProperties().putIfAbsent("sun.net.http.retryPost", "false");
+        return new StripePaymentProcessor(access, config.stripe().paymentMethods());
+    }
+
+    private static WebhookEndpoint webhooks(
+            PaymentWorkerConfig config,
+            Serde<SpecificRecord> values,
+            Producer<byte[], byte[]> producer,
+            WorkerMeters meters) {
+        Clock clock = Clock.systemUTC();
+        OutcomeEncoder outcomes =
+                new OutcomeEncoder(config.catalogue().processorOutcomes(), values.serializer(), clock);
+        return config.stripe()
+                .webhookSecret()
+                .map(secret -> new WebhookEndpoint(secret, outcomes, producer, meters, clock))
+                .orElse(null);
     }
 
     private static void stop(PaymentWorker worker) {

@@ -5,9 +5,11 @@ import com.acme.commerce.contracts.DeadLetter.Failure;
 import com.acme.commerce.contracts.DeadLetter.Handler;
 import com.acme.commerce.contracts.DeadLetter.Source;
 import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.contracts.payments.PaymentFailureReason;
 import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.workers.processor.PaymentProcessor;
 import com.acme.commerce.workers.processor.ProcessorAnswer;
+import com.acme.commerce.workers.processor.ProcessorRefusedException;
 import com.acme.commerce.workers.processor.ProcessorRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,9 +25,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way of one request: decode, ask the processor, publish the outcome, and only when the broker has that, finish.
- * Nothing here blocks; the steps run on whatever thread the step before ended on. What goes wrong has one of three ends:
- * poison becomes a dead letter, what may pass is tried again from the start, and anything else is a failure that ends
- * the worker, so that the request is read again by the next.
+ * Nothing here blocks; the steps run on whatever thread the step before ended on. What goes wrong has one of four ends:
+ * poison becomes a dead letter; what may pass is tried again from the start; what the processor will never do, or has
+ * not done for longer than there is {@link Patience}, is refused in its name and becomes a dead letter as well; and
+ * anything else is a failure that ends the worker, so that the request is read again by the next.
  *
  * <p>Requests of one order are not queued behind each other. Payments asks for the next action only after it has heard
  * the outcome of the one before, so two requests of one order are in flight together only when the older one is a
@@ -41,6 +44,8 @@ final class RequestHandler {
     private final TopicDef deadLetters;
     private final Producer<byte[], byte[]> producer;
     private final Retries retries;
+    private final Patience patience;
+    private final WorkerMeters meters;
     private final RegistryGuard registry;
     private final Consumer<Throwable> failure;
     private final AtomicLong published = new AtomicLong();
@@ -54,6 +59,8 @@ final class RequestHandler {
             TopicDef deadLetters,
             Producer<byte[], byte[]> producer,
             Retries retries,
+            Patience patience,
+            WorkerMeters meters,
             RegistryGuard registry,
             Consumer<Throwable> failure) {
         this.requests = requests;
@@ -62,6 +69,8 @@ final class RequestHandler {
         this.deadLetters = deadLetters;
         this.producer = producer;
         this.retries = retries;
+        this.patience = patience;
+        this.meters = meters;
         this.registry = registry;
         this.failure = failure;
     }
@@ -100,6 +109,7 @@ final class RequestHandler {
             try {
                 ask(attempt, registry.call(() -> requests.decode(attempt.record())));
             } catch (PoisonException e) {
+                meters.deadLetter(WorkerMeters.DeadLetterReason.POISON);
                 bury(attempt, e);
             } catch (RetriableException e) {
                 retry(attempt, e);
@@ -108,16 +118,52 @@ final class RequestHandler {
     }
 
     private void ask(Attempt attempt, PaymentRequested request) {
+        if (patience.isTooOldToAsk(attempt.record().timestamp())) {
+            refuse(
+                    attempt,
+                    request,
+                    WorkerMeters.DeadLetterReason.EXPIRED,
+                    new ProcessorRefusedException(
+                            "older than the processor remembers idempotency keys: asking could charge twice", null));
+            return;
+        }
         Consumer<ProcessorAnswer> repeats =
                 answer -> failingTheWorker(() -> publishRepeat(attempt.record(), request, answer));
         perform(ProcessorRequest.of(request, attempt.number()), repeats)
                 .whenComplete((answer, fault) -> failingTheWorker(() -> {
                     if (fault == null) {
-                        publish(attempt, request, answer);
+                        publish(attempt, request, answer, attempt::finish);
                     } else {
-                        retry(attempt, unwrap(fault));
+                        unanswered(attempt, request, unwrap(fault));
                     }
                 }));
+    }
+
+    private void unanswered(Attempt attempt, PaymentRequested request, Throwable fault) {
+        if (fault instanceof ProcessorRefusedException) {
+            refuse(attempt, request, WorkerMeters.DeadLetterReason.REFUSED, fault);
+        } else if (patience.isOver(attempt.record().timestamp(), attempt.number())) {
+            refuse(attempt, request, WorkerMeters.DeadLetterReason.EXPIRED, fault);
+        } else {
+            retry(attempt, fault);
+        }
+    }
+
+    /**
+     * Ends a request without an answer. Should the processor have done it after all, its webhook says so, and payments
+     * undoes what nobody waits for any more.
+     */
+    private void refuse(
+            Attempt attempt, PaymentRequested request, WorkerMeters.DeadLetterReason reason, Throwable fault) {
+        publish(attempt, request, ProcessorAnswer.declined(PaymentFailureReason.PROCESSING_ERROR), () -> {
+            meters.deadLetter(reason);
+            bury(
+                    attempt,
+                    new PoisonException(
+                            request.getAction() + " was given up after try " + attempt.number() + ": "
+                                    + fault.getMessage(),
+                            fault));
+        });
     }
 
     /** A processor that throws instead of failing its stage has not answered either. */
@@ -129,7 +175,8 @@ final class RequestHandler {
         }
     }
 
-    private void publish(Attempt attempt, PaymentRequested request, ProcessorAnswer answer) {
+    /** @param acknowledged what follows once the broker has the outcome */
+    private void publish(Attempt attempt, PaymentRequested request, ProcessorAnswer answer, Runnable acknowledged) {
         ProducerRecord<byte[], byte[]> outcome;
         try {
             outcome = registry.call(
@@ -140,7 +187,8 @@ final class RequestHandler {
         }
         send(outcome, () -> {
             published.incrementAndGet();
-            attempt.finish();
+            meters.outcome(WorkerMeters.Source.ANSWER, request.getAction(), answer.result());
+            acknowledged.run();
         });
     }
 

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries again after a growing pause, on a thread of its own. There is no last try: to give up on a request could lose a
- * charge. What waits is told in the log, in one line however many requests there are.
+ * Tries again after a growing pause, on a thread of its own; how often is for others to say. What waits is told in the
+ * log, in one line however many requests there are. Nothing of it is stored: after a restart the requests are read again,
+ * because their offsets are not committed.
  */
 final class Retries implements AutoCloseable {
 
@@ -56,6 +57,11 @@ final class Retries implements AutoCloseable {
     /** How many tries had to be repeated so far. */
     long total() {
         return total.get();
+    }
+
+    /** How many wait for another try now. */
+    int waiting() {
+        return waiting.get();
     }
 
     @Override

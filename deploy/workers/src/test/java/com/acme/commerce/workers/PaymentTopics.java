@@ -11,6 +11,7 @@ import com.acme.commerce.local.BrokerSettings;
 import com.acme.commerce.local.topics.KafkaCalls;
 import com.acme.commerce.provisioning.Provisioner;
 import com.acme.commerce.workers.processor.PaymentProcessor;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,6 +93,8 @@ final class PaymentTopics implements AutoCloseable {
                 processor,
                 config.flow(),
                 new ExponentialBackoff(10, 2, 100, 0.2),
+                config.retryFor(),
+                new WorkerMeters(new SimpleMeterRegistry()),
                 Clock.systemUTC()));
     }
 

@@ -7,6 +7,7 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.provisioning.Profile;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor.Habits;
+import com.acme.commerce.workers.stripe.StripeAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,9 @@ class PaymentWorkerConfigTest {
         "COMMERCE_WORKER_MAX_IN_FLIGHT,    0,    worker.max.in.flight",
         "COMMERCE_TOPICS_PARTITIONS,       none, topics.partitions",
         "COMMERCE_PROFILE,                 prod, profile",
+        "COMMERCE_PROCESSOR,               visa, processor",
+        "COMMERCE_STRIPE_API_BASE,         stripe, stripe.api.base",
+        "COMMERCE_WORKER_RETRY_FOR_MS,     86400000, worker.retry.for.ms",
         "COMMERCE_PROCESSOR_DELAY,         1,    processor.delay"
     })
     void refusesWhatIsWrongByName(String variable, String value, String key) {
@@ -70,6 +74,42 @@ class PaymentWorkerConfigTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(key)
                 .hasMessageContaining(variable);
+    }
+
+    @Test
+    void readsTheKeysOfStripeAndShowsNoSecret() {
+        PaymentWorkerConfig config = load(Map.of(
+                "COMMERCE_PROCESSOR", "stripe",
+                "COMMERCE_STRIPE_API_KEY", "sk_live_secret",
+                "COMMERCE_STRIPE_WEBHOOK_SECRET", "whsec_secret",
+                "COMMERCE_STRIPE_MAX_CONCURRENT", "4"));
+
+        assertThat(config.usesStripe()).isTrue();
+        assertThat(config.stripe().webhookSecret()).hasValue("whsec_secret");
+        assertThat(config.stripe().access())
+                .isEqualTo(new StripeAccess(
+                        "sk_live_secret", "https://api.stripe.com", Duration.ofSeconds(2), Duration.ofSeconds(10), 4));
+        assertThat(config.stripe().access().toString()).doesNotContain("secret");
+        assertThat(config.stripe().toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void stripeNeedsAKeyAndProductionNeedsStripe() {
+        assertThatThrownBy(() -> load(Map.of("COMMERCE_PROCESSOR", "stripe")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("stripe.api.key must be given");
+        assertThatThrownBy(() -> load(Map.of("COMMERCE_PROFILE", "production")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("processor must be stripe");
+    }
+
+    @Test
+    void aWebhookIsStoredInLessTimeThanStripeWaits() {
+        PaymentWorkerConfig config = load(Map.of());
+
+        assertThat(new ProducerConfig(config.webhookProducer()).getInt("delivery.timeout.ms"))
+                .isLessThan(10_000);
+        assertThat(config.webhookProducer()).containsEntry("acks", "all");
     }
 
     @Test
@@ -115,7 +155,12 @@ class PaymentWorkerConfigTest {
                         List.of(catalogue.paymentRequests()),
                         List.of(catalogue.processorOutcomes(), catalogue.paymentsDeadLetters())));
         assertThat(config.profile()).isEqualTo(Profile.DEVELOPMENT);
-        assertThat(load(Map.of("COMMERCE_PROFILE", "production")).profile()).isEqualTo(Profile.PRODUCTION);
+        assertThat(load(Map.of(
+                                "COMMERCE_PROFILE", "production",
+                                "COMMERCE_PROCESSOR", "stripe",
+                                "COMMERCE_STRIPE_API_KEY", "sk_live"))
+                        .profile())
+                .isEqualTo(Profile.PRODUCTION);
     }
 
     @Test

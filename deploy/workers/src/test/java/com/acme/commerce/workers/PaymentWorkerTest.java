@@ -15,7 +15,10 @@ import com.acme.commerce.contracts.payments.PaymentFailureReason;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.contracts.payments.ProcessorResult;
 import com.acme.commerce.workers.processor.ProcessorAnswer;
+import com.acme.commerce.workers.processor.ProcessorRefusedException;
+import com.acme.commerce.workers.processor.ProcessorUnavailableException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -180,6 +183,73 @@ class PaymentWorkerTest {
     }
 
     @Test
+    void whatTheProcessorWillNeverDoIsRefusedAndSetAside() {
+        try (WorkerRig rig = WorkerRig.acknowledging(processor).start()) {
+            rig.request(FIRST, 0, authorize(1));
+            call(0).answer().completeExceptionally(new ProcessorRefusedException("amount too small", null));
+            await().until(() -> rig.consumer.committed(FIRST) == 1);
+
+            assertRefusedAndSetAside(rig, "AUTHORIZE was given up after try 1: amount too small");
+            assertThat(deadLetters(rig, "refused")).isEqualTo(1);
+            assertThat(processor.calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRequestThatHasNoAnswerForTooLongIsRefusedAndSetAside() {
+        try (WorkerRig rig = WorkerRig.impatient(processor).start()) {
+            rig.request(FIRST, 0, authorize(1));
+            for (int attempt = 0; attempt < Patience.LEAST_TRIES; attempt++) {
+                call(attempt).answer().completeExceptionally(new ProcessorUnavailableException("overloaded"));
+            }
+            await().until(() -> rig.consumer.committed(FIRST) == 1);
+
+            assertRefusedAndSetAside(rig, "AUTHORIZE was given up after try 5: overloaded");
+            assertThat(deadLetters(rig, "expired")).isEqualTo(1);
+            assertThat(rig.meters
+                            .get("commerce.payment.retries")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(Patience.LEAST_TRIES - 1);
+            assertThat(rig.meters
+                            .get("commerce.payment.retries.waiting")
+                            .gauge()
+                            .value())
+                    .isZero();
+            assertThat(rig.meters
+                            .get("commerce.payment.outcomes")
+                            .tags("source", "answer", "action", "authorize", "result", "declined")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theAgeOfARequestCountsFromWhenItWasMadeAndNotFromWhenItWasRead() {
+        try (WorkerRig rig = WorkerRig.acknowledging(processor).start()) {
+            rig.request(FIRST, 0, authorize(1), WorkerRig.NOW.minus(Duration.ofMinutes(61)));
+            for (int attempt = 0; attempt < Patience.LEAST_TRIES; attempt++) {
+                call(attempt).answer().completeExceptionally(new ProcessorUnavailableException("overloaded"));
+            }
+            await().until(() -> rig.consumer.committed(FIRST) == 1);
+
+            assertRefusedAndSetAside(rig, "overloaded");
+        }
+    }
+
+    @Test
+    void aRequestWhoseKeyTheProcessorMayHaveForgottenIsNotAsked() {
+        try (WorkerRig rig = WorkerRig.acknowledging(processor).start()) {
+            rig.request(FIRST, 0, authorize(1), WorkerRig.NOW.minus(Duration.ofHours(24)));
+            await().until(() -> rig.consumer.committed(FIRST) == 1);
+
+            assertRefusedAndSetAside(rig, "asking could charge twice");
+            assertThat(processor.calls()).isEmpty();
+        }
+    }
+
+    @Test
     void aRegistryThatDoesNotAnswerDelaysARequestAndDoesNotCondemnIt() {
         try (WorkerRig rig = WorkerRig.withRegistryFaults(processor, 3).start()) {
             rig.request(FIRST, 0, authorize(1));
@@ -287,6 +357,30 @@ class PaymentWorkerTest {
 
         assertThat(rig.awaitEnd()).hasMessageContaining("result");
         assertThat(rig.consumer.committed(FIRST)).isZero();
+    }
+
+    /** Both, and in this order: the dead letter finishes the request. */
+    private static void assertRefusedAndSetAside(WorkerRig rig, String why) {
+        assertThat(rig.producer.history())
+                .extracting(ProducerRecord::topic)
+                .containsExactly(
+                        CATALOGUE.processorOutcomes().name(),
+                        CATALOGUE.paymentsDeadLetters().name());
+        ProcessorOutcome refusal = outcome(rig, 0);
+        assertThat(refusal.getResult()).isEqualTo(ProcessorResult.DECLINED);
+        assertThat(refusal.getReason()).isEqualTo(PaymentFailureReason.PROCESSING_ERROR);
+        ProducerRecord<byte[], byte[]> dead = rig.producer.history().get(1);
+        assertThat(header(dead, DeadLetter.MESSAGE)).contains(why);
+        assertThat(rig.values.deserializer().deserialize(FIRST.topic(), dead.value()))
+                .isEqualTo(authorize(1));
+    }
+
+    private static double deadLetters(WorkerRig rig, String reason) {
+        return rig.meters
+                .get("commerce.dead.letters")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     private ScriptedProcessor.Call call(int number) {

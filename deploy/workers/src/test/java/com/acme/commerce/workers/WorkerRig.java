@@ -5,6 +5,8 @@ import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.workers.processor.PaymentProcessor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +44,12 @@ final class WorkerRig implements AutoCloseable {
             new TopicPartition(CATALOGUE.paymentRequests().name(), 1);
     static final Instant NOW = Instant.ofEpochMilli(TestRequests.NOW).plusSeconds(1);
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private static final ExponentialBackoff AT_ONCE = new ExponentialBackoff(1, 1, 1, 0);
 
     final RememberingConsumer consumer = new RememberingConsumer();
+    final MeterRegistry meters = new SimpleMeterRegistry();
     final MockProducer<byte[], byte[]> producer;
     final Serde<SpecificRecord> values;
     private final PaymentWorker worker;
@@ -85,7 +90,8 @@ final class WorkerRig implements AutoCloseable {
             PaymentProcessor processor,
             UnaryOperator<Serde<SpecificRecord>> registry,
             boolean acknowledging,
-            Flow flow) {
+            Flow flow,
+            Duration retryFor) {
         this.values = new AvroSerde(new InMemorySchemaRegistry());
         this.producer = new MockProducer<>(acknowledging, null, new ByteArraySerializer(), new ByteArraySerializer());
         this.worker = new PaymentWorker(
@@ -96,6 +102,8 @@ final class WorkerRig implements AutoCloseable {
                 processor,
                 flow,
                 AT_ONCE,
+                retryFor,
+                new WorkerMeters(meters),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         for (TopicDef topic : CATALOGUE.all()) {
             consumer.updatePartitions(topic.name(), partitions(topic, topic.partitions()));
@@ -106,21 +114,26 @@ final class WorkerRig implements AutoCloseable {
 
     /** The broker acknowledges every outcome at once. */
     static WorkerRig acknowledging(PaymentProcessor processor) {
-        return new WorkerRig(processor, UnaryOperator.identity(), true, Flow.of(100));
+        return new WorkerRig(processor, UnaryOperator.identity(), true, Flow.of(100), HOUR);
     }
 
     /** The test acknowledges outcomes, by the producer's {@code completeNext()}. */
     static WorkerRig unacknowledging(PaymentProcessor processor) {
-        return new WorkerRig(processor, UnaryOperator.identity(), false, Flow.of(100));
+        return new WorkerRig(processor, UnaryOperator.identity(), false, Flow.of(100), HOUR);
+    }
+
+    /** Gives up as soon as it may. */
+    static WorkerRig impatient(PaymentProcessor processor) {
+        return new WorkerRig(processor, UnaryOperator.identity(), true, Flow.of(100), Duration.ZERO);
     }
 
     static WorkerRig withFlow(PaymentProcessor processor, Flow flow) {
-        return new WorkerRig(processor, UnaryOperator.identity(), true, flow);
+        return new WorkerRig(processor, UnaryOperator.identity(), true, flow, HOUR);
     }
 
     /** The registry fails the worker so many times at reading, and then at writing; what it reads is well. */
     static WorkerRig withRegistryFaults(PaymentProcessor processor, int faults) {
-        return new WorkerRig(processor, values -> new FlakySerde(values, faults), true, Flow.of(100));
+        return new WorkerRig(processor, values -> new FlakySerde(values, faults), true, Flow.of(100), HOUR);
     }
 
     static List<PartitionInfo> partitions(TopicDef topic, int count) {
@@ -150,12 +163,22 @@ final class WorkerRig implements AutoCloseable {
     }
 
     void bytes(TopicPartition partition, long offset, byte[] value, Headers headers) {
+        bytes(partition, offset, value, headers, TestRequests.NOW);
+    }
+
+    /** A request that was made at another time. */
+    void request(TopicPartition partition, long offset, SpecificRecord request, Instant requestedAt) {
+        byte[] value = values.serializer().serialize(partition.topic(), request);
+        bytes(partition, offset, value, new RecordHeaders(), requestedAt.toEpochMilli());
+    }
+
+    private void bytes(TopicPartition partition, long offset, byte[] value, Headers headers, long timestamp) {
         byte[] key = {'k', (byte) offset};
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),
                 offset,
-                TestRequests.NOW,
+                timestamp,
                 TimestampType.CREATE_TIME,
                 key.length,
                 value == null ? 0 : value.length,

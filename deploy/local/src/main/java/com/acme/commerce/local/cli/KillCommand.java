@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
         description = "End one process at once, without warning (kill -9), to see how the others bear it.")
 public final class KillCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PROCESS", description = "Number of an instance, or: worker, broker, registry, load.")
+    @Parameters(
+            paramLabel = "PROCESS",
+            description = "Number of an instance, or: worker, stripe, broker, registry, load.")
     private String process;
 
     @Option(

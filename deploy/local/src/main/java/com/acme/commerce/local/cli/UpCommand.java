@@ -47,6 +47,23 @@ public final class UpCommand implements Callable<Integer> {
             description = "Checkouts per second that a load generator sends. Default: none.")
     private int load;
 
+    /** Who moves the money; the names are those of the worker's key {@code processor}. */
+    private enum Processor {
+        stripe,
+        local
+    }
+
+    @Option(
+            names = "--processor",
+            paramLabel = "PROCESSOR",
+            defaultValue = "local",
+            description = {
+                "Who plays the payment processor: local, the worker itself, which bears thousands of checkouts",
+                "per second, or stripe, a process that speaks Stripe's API and goes wrong on demand.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private Processor processor;
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -86,7 +103,7 @@ public final class UpCommand implements Callable<Integer> {
             takeDown(supervisor, progress);
         });
         try {
-            startUp.up(instances, port, load);
+            startUp.up(instances, port, processor.name(), load);
             printAddresses();
             if (!detach) {
                 watch(progress, stop);
@@ -133,6 +150,10 @@ public final class UpCommand implements Callable<Integer> {
         print("health", first + "/health/detail");
         print("Kafka", state.bootstrapServers());
         print("schema registry", state.registryUrl());
+        print("payment worker", state.workerUrl() + "/metrics");
+        if (state.child(ProcessNames.STRIPE).isPresent()) {
+            print("Stripe stand-in", state.stripeUrl() + "/ledger");
+        }
         print("logs", terminal.home().logs().toString());
         terminal.out().println();
         if (detach) {

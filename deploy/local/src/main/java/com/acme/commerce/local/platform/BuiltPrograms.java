@@ -32,6 +32,13 @@ public final class BuiltPrograms implements Programs {
 
     private static final List<String> WORKER = flags(SMALL, "-Xmx256m");
 
+    /** It remembers 200,000 payments. */
+    private static final List<String> STRIPE = flags(SMALL, "-Xmx384m");
+
+    /** Between the worker and the stand-in on this machine; they open nothing else. */
+    private static final Map<String, String> STRIPE_SECRETS =
+            Map.of("COMMERCE_STRIPE_API_KEY", "sk_test_local", "COMMERCE_STRIPE_WEBHOOK_SECRET", "whsec_local");
+
     /** State is outside the heap, in RocksDB; parallel collection because short-lived records are all it allocates. */
     private static final List<String> INSTANCE = List.of(
             "-Xms256m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:ParallelGCThreads=2", "-XX:+ExitOnOutOfMemoryError");
@@ -77,14 +84,48 @@ public final class BuiltPrograms implements Programs {
     }
 
     @Override
-    public ProcessSpec worker(PlatformState state) {
+    public ProcessSpec stripe(PlatformState.Ports ports) {
         Map<String, String> variables = new TreeMap<>();
-        // What a shop sees: some cards are declined, and processors deliver at least once.
+        // What a shop sees: some cards are declined, and webhooks come at least once.
+        variables.put("COMMERCE_STANDIN_DECLINE_SHARE", "0.02");
+        variables.put("COMMERCE_STANDIN_WEBHOOK_DUPLICATE_SHARE", "0.01");
+        variables.putAll(inherited());
+        variables.putAll(STRIPE_SECRETS);
+        variables.put("COMMERCE_STANDIN_PORT", Integer.toString(ports.stripe()));
+        variables.put(
+                "COMMERCE_STANDIN_JOURNAL",
+                home.stripe().resolve("payments.jsonl").toString());
+        variables.put("COMMERCE_STANDIN_WEBHOOK_URL", "http://127.0.0.1:" + ports.worker() + "/webhooks/stripe");
+        return spec(
+                ProcessNames.STRIPE,
+                java(
+                        ProcessNames.STRIPE,
+                        "deploy/stripe-stand-in",
+                        STRIPE,
+                        "com.acme.commerce.stripe.StripeStandInMain",
+                        List.of()),
+                variables,
+                home.stripe(),
+                ports.stripe());
+    }
+
+    @Override
+    public ProcessSpec worker(PlatformState state, String processor) {
+        Map<String, String> variables = new TreeMap<>();
+        // The same where the worker answers for the processor itself.
         variables.put("COMMERCE_PROCESSOR_DECLINE_SHARE", "0.02");
         variables.put("COMMERCE_PROCESSOR_DUPLICATE_SHARE", "0.01");
         variables.put("COMMERCE_PROCESSOR_DELAY_MS", "0");
         variables.putAll(inherited());
         variables.putAll(platform(state));
+        variables.put("COMMERCE_WORKER_HTTP_HOST", "127.0.0.1");
+        variables.put(
+                "COMMERCE_WORKER_HTTP_PORT", Integer.toString(state.ports().worker()));
+        variables.put("COMMERCE_PROCESSOR", processor);
+        if (processor.equals("stripe")) {
+            variables.putAll(STRIPE_SECRETS);
+            variables.put("COMMERCE_STRIPE_API_BASE", state.stripeUrl());
+        }
         return spec(
                 ProcessNames.WORKER,
                 java(
@@ -95,7 +136,7 @@ public final class BuiltPrograms implements Programs {
                         List.of()),
                 variables,
                 home.worker(),
-                0);
+                state.ports().worker());
     }
 
     @Override

@@ -42,6 +42,10 @@ public record Home(Path repository, Path data) {
         return data.resolve("instances").resolve(Integer.toString(number));
     }
 
+    public Path stripe() {
+        return data.resolve("stripe");
+    }
+
     public Path worker() {
         return data.resolve("worker");
     }
@@ -63,7 +67,7 @@ public record Home(Path repository, Path data) {
      * Deletes what the platform made, and nothing else: somebody may have named a folder that holds more.
      */
     public void deleteData() throws IOException {
-        for (String name : List.of("broker", "registry", "instances", "worker", "load", "logs", "programs")) {
+        for (String name : List.of("broker", "registry", "instances", "stripe", "worker", "load", "logs", "programs")) {
             FileTrees.delete(data.resolve(name));
         }
         Files.deleteIfExists(stateFile());

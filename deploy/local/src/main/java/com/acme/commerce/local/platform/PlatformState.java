@@ -11,37 +11,43 @@ import java.util.stream.Stream;
  * What the platform remembers between two commands.
  *
  * @param clusterId identity of the broker's data; null before the first start
- * @param ports where broker, controller and registry listen; null before the first start
+ * @param ports where broker, controller, registry, the stand-in for Stripe and the worker listen; null before the first start
  * @param partitions of every topic; 0 before the first start
+ * @param processor who moves the money; null before the first start
  * @param seeded whether the stock of the products has been sent
  * @param children the processes that were started and not taken down, in the order of their start
  */
-public record PlatformState(String clusterId, Ports ports, int partitions, boolean seeded, List<Child> children) {
+public record PlatformState(
+        String clusterId, Ports ports, int partitions, String processor, boolean seeded, List<Child> children) {
 
     /** All on the loopback interface. Kept, so that clients find the same addresses after a restart. */
-    public record Ports(int broker, int controller, int registry) {}
+    public record Ports(int broker, int controller, int registry, int stripe, int worker) {}
 
-    public static final PlatformState EMPTY = new PlatformState(null, null, 0, false, List.of());
+    public static final PlatformState EMPTY = new PlatformState(null, null, 0, null, false, List.of());
 
     public PlatformState {
         children = children == null ? List.of() : List.copyOf(children);
     }
 
     public PlatformState withCluster(String id) {
-        return new PlatformState(id, ports, partitions, seeded, children);
+        return new PlatformState(id, ports, partitions, processor, seeded, children);
     }
 
     /** Before a start: nothing of the last run is left. */
     public PlatformState withPortsAndNoChildren(Ports chosen) {
-        return new PlatformState(clusterId, chosen, partitions, seeded, List.of());
+        return new PlatformState(clusterId, chosen, partitions, processor, seeded, List.of());
     }
 
     public PlatformState withPartitions(int count) {
-        return new PlatformState(clusterId, ports, count, seeded, children);
+        return new PlatformState(clusterId, ports, count, processor, seeded, children);
+    }
+
+    public PlatformState withProcessor(String name) {
+        return new PlatformState(clusterId, ports, partitions, name, seeded, children);
     }
 
     public PlatformState withSeeded() {
-        return new PlatformState(clusterId, ports, partitions, true, children);
+        return new PlatformState(clusterId, ports, partitions, processor, true, children);
     }
 
     /** With {@code child} in the place of the one of the same name, or as the last. */
@@ -54,7 +60,7 @@ public record PlatformState(String clusterId, Ports ports, int partitions, boole
         List<Child> all = Stream.of(others.subList(0, index), List.of(child), others.subList(index, others.size()))
                 .flatMap(List::stream)
                 .toList();
-        return new PlatformState(clusterId, ports, partitions, seeded, all);
+        return new PlatformState(clusterId, ports, partitions, processor, seeded, all);
     }
 
     /** Without exactly this one: what another command started in its place stays. */
@@ -63,6 +69,7 @@ public record PlatformState(String clusterId, Ports ports, int partitions, boole
                 clusterId,
                 ports,
                 partitions,
+                processor,
                 seeded,
                 children.stream().filter(other -> !other.equals(child)).toList());
     }
@@ -94,6 +101,14 @@ public record PlatformState(String clusterId, Ports ports, int partitions, boole
 
     public String registryUrl() {
         return "http://127.0.0.1:" + ports.registry() + "/apis/ccompat/v7";
+    }
+
+    public String stripeUrl() {
+        return "http://127.0.0.1:" + ports.stripe();
+    }
+
+    public String workerUrl() {
+        return "http://127.0.0.1:" + ports.worker();
     }
 
     private List<String> names() {

@@ -8,11 +8,12 @@ public final class ProcessNames {
 
     public static final String BROKER = "broker";
     public static final String REGISTRY = "registry";
+    public static final String STRIPE = "stripe";
     public static final String WORKER = "worker";
     public static final String LOAD = "load";
 
     private static final String INSTANCE = "instance-";
-    private static final List<String> SINGLE = List.of(WORKER, BROKER, REGISTRY, LOAD);
+    private static final List<String> SINGLE = List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD);
 
     private ProcessNames() {}
 

@@ -9,7 +9,11 @@ public interface Programs {
 
     ProcessSpec registry(PlatformState.Ports ports);
 
-    ProcessSpec worker(PlatformState state);
+    /** The stand-in for Stripe. */
+    ProcessSpec stripe(PlatformState.Ports ports);
+
+    /** @param processor who moves the money, as the worker's key {@code processor} names it */
+    ProcessSpec worker(PlatformState state, String processor);
 
     /** @param number from 1 */
     ProcessSpec instance(PlatformState state, int number, int port);

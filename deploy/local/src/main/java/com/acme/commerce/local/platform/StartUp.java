@@ -25,6 +25,8 @@ public final class StartUp {
     /** Seconds on an idle machine; these bounds are for one that compiles at the same time. */
     private static final Duration BROKER = Duration.ofSeconds(90);
 
+    private static final Duration STRIPE = Duration.ofSeconds(60);
+
     private static final Duration REGISTRY = Duration.ofSeconds(120);
 
     private final StateFile file;
@@ -79,12 +81,13 @@ public final class StartUp {
     /**
      * @param count how many instances
      * @param firstPort of the first instance; the others follow
+     * @param processor who moves the money: {@code stripe}, the stand-in for it, or {@code local}, the worker itself
      * @param load checkouts per second; 0 for none
      * @throws PlatformException if a step fails; what was started by then goes on
      */
-    public void up(int count, int firstPort, int load) {
+    public void up(int count, int firstPort, String processor, int load) {
         PlatformState.Ports ports = ports(file.read().ports());
-        file.update(s -> s.withPortsAndNoChildren(ports));
+        file.update(s -> s.withPortsAndNoChildren(ports).withProcessor(processor));
 
         Child broker = supervisor.start(programs.broker(ports));
         Child registry = supervisor.start(programs.registry(ports));
@@ -94,7 +97,10 @@ public final class StartUp {
         int messages = new SchemaRegistration(file.read().registryUrl()).register(catalogue);
         progress.say("schemas of " + messages + " messages are registered");
 
-        Child worker = supervisor.start(programs.worker(file.read()));
+        if (processor.equals(ProcessNames.STRIPE)) {
+            awaitStripe(supervisor.start(programs.stripe(ports)));
+        }
+        Child worker = supervisor.start(programs.worker(file.read(), processor));
         List<Child> started = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             started.add(instances.start(number, firstPort + number - 1));
@@ -123,9 +129,10 @@ public final class StartUp {
         supervisor.stop(old);
         switch (name) {
             case ProcessNames.BROKER -> awaitBroker(supervisor.start(programs.broker(state.ports())));
+            case ProcessNames.STRIPE -> awaitStripe(supervisor.start(programs.stripe(state.ports())));
             case ProcessNames.REGISTRY -> awaitRegistry(supervisor.start(programs.registry(state.ports())));
             default -> {
-                requireRunning(supervisor.start(programs.worker(state)));
+                requireRunning(supervisor.start(programs.worker(state, state.processor())));
                 progress.say(name + " is up");
             }
         }
@@ -134,9 +141,13 @@ public final class StartUp {
     /** Those of the last run if they are still free. */
     private static PlatformState.Ports ports(PlatformState.Ports last) {
         boolean free = last != null
-                && Stream.of(last.broker(), last.controller(), last.registry()).allMatch(FreePorts::isFree);
+                && Stream.of(last.broker(), last.controller(), last.registry(), last.stripe(), last.worker())
+                        // 0 stands in the record of an older version, which did not have that port.
+                        .allMatch(port -> port > 0 && FreePorts.isFree(port));
         FreePorts search = new FreePorts();
-        return free ? last : new PlatformState.Ports(search.next(), search.next(), search.next());
+        return free
+                ? last
+                : new PlatformState.Ports(search.next(), search.next(), search.next(), search.next(), search.next());
     }
 
     private void awaitBroker(Child child) {
@@ -190,6 +201,12 @@ public final class StartUp {
         String url = file.read().registryUrl() + "/subjects";
         readiness.await(child, REGISTRY, () -> http.answers(url));
         progress.say("registry is up on 127.0.0.1:" + child.port());
+    }
+
+    private void awaitStripe(Child child) {
+        String url = file.read().stripeUrl() + "/health";
+        readiness.await(child, STRIPE, () -> http.answers(url));
+        progress.say("stripe is up on 127.0.0.1:" + child.port() + ", a stand-in that moves no money");
     }
 
     private void seed() {

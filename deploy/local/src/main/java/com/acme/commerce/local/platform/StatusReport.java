@@ -59,6 +59,7 @@ public record StatusReport(
                 ? probe.answers(address + "/health/ready")
                 : switch (name) {
                     case ProcessNames.BROKER -> brokerAnswers;
+                    case ProcessNames.STRIPE -> probe.answers(state.stripeUrl() + "/health");
                     case ProcessNames.REGISTRY -> probe.answers(state.registryUrl() + "/subjects");
                     default -> true;
                 };

@@ -53,6 +53,7 @@ public final class Supervisor {
                 ProcessNames.LOAD::equals,
                 ProcessNames::isInstance,
                 ProcessNames.WORKER::equals,
+                ProcessNames.STRIPE::equals,
                 ProcessNames.REGISTRY::equals,
                 ProcessNames.BROKER::equals);
         for (Predicate<String> names : order) {

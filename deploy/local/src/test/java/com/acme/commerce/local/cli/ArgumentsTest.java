@@ -55,6 +55,7 @@ class ArgumentsTest {
                     up -n 17          | --instances must be from 1 to 16
                     up -n two         | Invalid value for option '--instances'
                     up --load -1      | --load must not be negative
+                    up --processor visa | Invalid value for option '--processor'
                     up --port 0       | --port must leave room
                     up -n 2 --port 65535 | --port must leave room
                     up --lod 5        | Unknown options: '--lod', '5'
@@ -94,7 +95,7 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    kill bakery   | there is no process "bakery"               | worker, broker, registry
+                    kill bakery   | there is no process "bakery"               | worker, stripe, broker, registry
                     kill 0        | there is no process "0"                    | Give the number of an instance
                     kill 1        | there is no instance-1 in this platform    | deploy/commerce up
                     restart 1     | there is no instance-1 in this platform    | deploy/commerce up

@@ -53,7 +53,7 @@ class LifecycleTest {
 
     @Test
     void comes_up_bears_kills_goes_down_and_comes_up_again_over_its_data() throws Exception {
-        Cli.Result up = cli.run("up", "-n", "1", "--load", "5", "--detach", "--port", port);
+        Cli.Result up = cli.run("up", "-n", "1", "--load", "5", "--processor", "stripe", "--detach", "--port", port);
         assertThat(up.errors()).isEmpty();
         assertThat(up.exitCode()).isZero();
         assertThat(up.out())
@@ -65,7 +65,7 @@ class LifecycleTest {
                 new ObjectMapper().readTree(cli.run("status", "--json").out());
         assertThat(status.get("running").asBoolean()).isTrue();
         assertThat(status.get("processes").findValuesAsText("name"))
-                .containsExactly("broker", "registry", "worker", "instance-1", "load");
+                .containsExactly("broker", "registry", "stripe", "worker", "instance-1", "load");
         assertThat(status.get("processes").findValuesAsText("state")).containsOnly("ready");
 
         assertThat(cli.run("up").errors()).contains("running already");
@@ -87,7 +87,7 @@ class LifecycleTest {
         assertThat(broken.exitCode()).isEqualTo(1);
         assertThat(broken.out()).containsPattern("instance-1 +ended");
         assertThat(cli.run("restart", "1").exitCode()).isZero();
-        for (String process : List.of("broker", "registry")) {
+        for (String process : List.of("broker", "registry", "stripe")) {
             assertThat(cli.run("kill", process).exitCode()).isZero();
             assertThat(cli.run("doctor").out()).contains(process + " is ended");
             Cli.Result restart = cli.run("restart", process);
@@ -99,7 +99,12 @@ class LifecycleTest {
         Cli.Result down = cli.run("down");
         assertThat(down.out())
                 .containsSubsequence(
-                        "load stopped", "instance-1 stopped", "worker stopped", "registry stopped", "broker stopped");
+                        "load stopped",
+                        "instance-1 stopped",
+                        "worker stopped",
+                        "stripe stopped",
+                        "registry stopped",
+                        "broker stopped");
         assertThat(state().isRunning()).isFalse();
 
         Cli.Result otherwise = new Cli(

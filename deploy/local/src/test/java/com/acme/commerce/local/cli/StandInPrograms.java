@@ -34,7 +34,13 @@ record StandInPrograms(Home home, String instanceBehaviour) implements Programs 
     }
 
     @Override
-    public ProcessSpec worker(PlatformState state) {
+    public ProcessSpec stripe(PlatformState.Ports ports) {
+        Map<String, String> environment = Map.of("COMMERCE_HTTP_PORT", Integer.toString(ports.stripe()));
+        return StandIn.spec("stripe", "serve", environment, home.stripe(), ports.stripe());
+    }
+
+    @Override
+    public ProcessSpec worker(PlatformState state, String processor) {
         return StandIn.spec("worker", "wait", Map.of(), home.worker(), 0);
     }
 

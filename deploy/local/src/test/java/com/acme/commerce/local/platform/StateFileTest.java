@@ -36,7 +36,12 @@ class StateFileTest {
     @Test
     void another_command_reads_what_one_wrote() {
         PlatformState state = new PlatformState(
-                "cluster", new PlatformState.Ports(1, 2, 3), 6, true, List.of(child("broker"), child("instance-1")));
+                "cluster",
+                new PlatformState.Ports(1, 2, 3, 4, 5),
+                6,
+                "stripe",
+                true,
+                List.of(child("broker"), child("instance-1")));
         file.update(s -> state);
         assertThat(new StateFile(path).read()).isEqualTo(state);
     }

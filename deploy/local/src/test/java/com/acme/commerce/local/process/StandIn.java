@@ -43,7 +43,7 @@ public final class StandIn {
 
     private static void serve(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-        server.createContext("/health/", exchange -> {
+        server.createContext("/health", exchange -> {
             try (exchange) {
                 exchange.sendResponseHeaders(200, 2);
                 exchange.getResponseBody().write(new byte[] {'{', '}'});

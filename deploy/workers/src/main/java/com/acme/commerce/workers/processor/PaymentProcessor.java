@@ -19,9 +19,9 @@ public interface PaymentProcessor extends AutoCloseable {
      * twice (webhooks): {@code repeats} takes what is said again, in any number, at any time, also after the stage has
      * completed. Nobody waits for a repeat, and it may be lost.
      *
-     * @return completes with the answer; exceptionally if there was none for now, and then the caller asks again,
-     *     without end. A request that the processor will never accept is therefore an answer, not an exception: declined
-     *     with {@code PROCESSING_ERROR}
+     * @return completes with the answer. Exceptionally with {@link ProcessorRefusedException} if there is something wrong
+     *     with the request itself, and then it is given up; with anything else if there was no answer for now, and then
+     *     the caller asks again for as long as it has patience
      */
     CompletionStage<ProcessorAnswer> perform(ProcessorRequest request, Consumer<ProcessorAnswer> repeats);
 

@@ -11,6 +11,7 @@ import com.acme.commerce.contracts.payments.PaymentRequested;
  * @param amount in minor units of the currency
  * @param currency ISO 4217 code
  * @param processorReference the processor's own id of the authorization; null until it gave one
+ * @param traceId W3C trace id of the request at the root
  */
 public record ProcessorRequest(
         String idempotencyKey,
@@ -21,7 +22,8 @@ public record ProcessorRequest(
         PaymentAction action,
         long amount,
         String currency,
-        String processorReference) {
+        String processorReference,
+        String traceId) {
 
     /** What the message asks for, in try number {@code attempt}. */
     public static ProcessorRequest of(PaymentRequested message, int attempt) {
@@ -34,6 +36,7 @@ public record ProcessorRequest(
                 message.getAction(),
                 message.getAmount(),
                 message.getCurrency(),
-                message.getProcessorReference());
+                message.getProcessorReference(),
+                message.getEnvelope().getTraceId());
     }
 }

@@ -6,4 +6,8 @@ public final class ProcessorUnavailableException extends RuntimeException {
     public ProcessorUnavailableException(String message) {
         super(message);
     }
+
+    public ProcessorUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

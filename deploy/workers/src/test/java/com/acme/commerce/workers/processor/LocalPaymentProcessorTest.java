@@ -141,6 +141,6 @@ class LocalPaymentProcessorTest {
     private static ProcessorRequest request(int number, PaymentAction action, int attempt) {
         String paymentId = Causation.deriveId("payment/" + number);
         return new ProcessorRequest(
-                paymentId + '/' + action, attempt, paymentId, "order", "customer", action, 100, "EUR", null);
+                paymentId + '/' + action, attempt, paymentId, "order", "customer", action, 100, "EUR", null, "trace");
     }
 }

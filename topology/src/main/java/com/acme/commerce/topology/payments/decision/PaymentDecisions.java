@@ -103,11 +103,7 @@ public final class PaymentDecisions {
         boolean approved = outcome.getResult() == ProcessorResult.APPROVED;
         return switch (outcome.getAction()) {
             case AUTHORIZE -> approved ? authorized(payment, outcome, why) : notAuthorized(payment, outcome, why);
-            case CAPTURE ->
-                payment.getStatus() != CAPTURING
-                        ? Decision.nothing(payment)
-                        // What cannot be captured is still held, so it is given up.
-                        : approved ? captured(payment, why) : ask(payment, PaymentAction.VOID, why);
+            case CAPTURE -> approved ? captured(payment, why) : notCaptured(payment, why);
             // A void or refund that the processor refuses is left as it is, VOIDING or REFUNDING, for people to see:
             // asking again could only be refused again, and calling it done would keep a customer's money.
             case VOID ->
@@ -142,12 +138,24 @@ public final class PaymentDecisions {
     }
 
     private static Decision<Payment> captured(Payment payment, Causation why) {
+        // A processor that takes back an earlier refusal has taken money that is being given up.
+        boolean givenUp = payment.getStatus() == VOIDING;
+        if (payment.getStatus() != CAPTURING && !givenUp) {
+            return Decision.nothing(payment);
+        }
         Payment captured = PaymentChanges.to(payment, CAPTURED, why);
         Decision<Payment> said = Decision.say(captured, PaymentMessages.captured(captured, why));
-        if (!payment.getVoidRequested()) {
-            return said;
+        if (givenUp) {
+            return refund(captured, "captured after it was given up", why).after(said);
         }
-        return refund(captured, "called off while it was captured", why).after(said);
+        return payment.getVoidRequested()
+                ? refund(captured, "called off while it was captured", why).after(said)
+                : said;
+    }
+
+    private static Decision<Payment> notCaptured(Payment payment, Causation why) {
+        // What cannot be captured is still held, so it is given up.
+        return payment.getStatus() == CAPTURING ? ask(payment, PaymentAction.VOID, why) : Decision.nothing(payment);
     }
 
     private static Decision<Payment> refund(Payment payment, String reason, Causation why) {
