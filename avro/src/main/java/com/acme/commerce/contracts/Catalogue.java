@@ -15,9 +15,9 @@ import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
-import com.acme.commerce.contracts.operations.DeadLetterReplayed;
 import com.acme.commerce.contracts.iot.TelemetryReceived;
 import com.acme.commerce.contracts.ml.OrderScored;
+import com.acme.commerce.contracts.operations.DeadLetterReplayed;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
@@ -229,7 +229,9 @@ public record Catalogue(
 
     /** The topics of dead letters. */
     public List<TopicDef> deadLetters() {
-        return all().stream().filter(topic -> topic.kind() == TopicDef.Kind.DEAD_LETTERS).toList();
+        return all().stream()
+                .filter(topic -> topic.kind() == TopicDef.Kind.DEAD_LETTERS)
+                .toList();
     }
 
     /** The topic with this name, if there is one. */

@@ -1,7 +1,7 @@
 package com.acme.commerce.local;
 
-import com.acme.commerce.local.cli.DlqCommand;
 import com.acme.commerce.local.cli.ContractsCommand;
+import com.acme.commerce.local.cli.DlqCommand;
 import com.acme.commerce.local.cli.DoctorCommand;
 import com.acme.commerce.local.cli.DownCommand;
 import com.acme.commerce.local.cli.KillCommand;
