@@ -1,5 +1,6 @@
 package com.acme.commerce.local;
 
+import com.acme.commerce.local.cli.BenchCommand;
 import com.acme.commerce.local.cli.ContractsCommand;
 import com.acme.commerce.local.cli.DlqCommand;
 import com.acme.commerce.local.cli.DoctorCommand;
@@ -75,6 +76,7 @@ public final class Main {
                 .addSubcommand(new TopicsCommand(terminal))
                 .addSubcommand(new DlqCommand(terminal))
                 .addSubcommand(new ContractsCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new ResetCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())

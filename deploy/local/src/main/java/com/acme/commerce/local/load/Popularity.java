@@ -3,11 +3,11 @@ package com.acme.commerce.local.load;
 import java.util.Arrays;
 
 /** Zipf's law: the second product sells half as often as the first, the third a third, as shops find it to be. */
-final class Popularity {
+public final class Popularity {
 
     private final double[] upTo;
 
-    Popularity(int products) {
+    public Popularity(int products) {
         upTo = new double[products];
         double sum = 0;
         for (int rank = 0; rank < products; rank++) {
@@ -21,7 +21,7 @@ final class Popularity {
      *
      * @param random from 0 inclusive to 1 exclusive
      */
-    int rank(double random) {
+    public int rank(double random) {
         int found = Arrays.binarySearch(upTo, random * upTo[upTo.length - 1]);
         return found < 0 ? -found - 1 : Math.min(found + 1, upTo.length - 1);
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders with all that is in them. */
-final class FileTrees {
+public final class FileTrees {
 
     private FileTrees() {}
 
     /** Does nothing if there is no such folder. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             for (Path path : list(folder, Comparator.reverseOrder())) {
                 Files.delete(path);
