@@ -38,6 +38,7 @@ class OrderTraceTest {
     Path folder;
 
     @Test
+    @SuppressWarnings("try") // The processor works by itself.
     void everyRecordOfAnOrderIsInOneTraceAndItsSpansAreOneTree() throws Exception {
         try (TestPlatform platform = new TestPlatform(folder, new InMemorySchemaRegistry());
                 ApprovingProcessor processor = new ApprovingProcessor(platform);
