@@ -65,7 +65,7 @@ final class TracedProcessor<KIn, VIn, KOut, VOut> implements Processor<KIn, VIn,
                 .setAttribute("messaging.operation.type", "process")
                 .setAttribute("messaging.consumer.group.name", context.applicationId());
         if (record.value() != null) {
-            span.setAttribute("commerce.message", record.value().getClass().getSimpleName());
+            span.updateName(name + ' ' + record.value().getClass().getSimpleName());
         }
         context.recordMetadata()
                 .ifPresent(lies -> span.setAttribute("messaging.destination.name", lies.topic())

@@ -31,8 +31,7 @@ public final class TracedProcessors implements ProcessorWrapper {
         if (!tracing.isOn()) {
             return new Topology();
         }
-        // Of it the topology takes the wrapper alone: the configuration that it runs with is given at its start.
-        StreamsConfig config = new StreamsConfig(Map.of(
+        Map<String, Object> config = Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG,
                 "traced",
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -40,8 +39,16 @@ public final class TracedProcessors implements ProcessorWrapper {
                 StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG,
                 TracedProcessors.class,
                 CONFIG,
-                tracing));
-        return new Topology(new TopologyConfig(config));
+                tracing);
+        return new Topology(new TopologyConfig(new Unlogged(config)));
+    }
+
+    /** Of it a topology takes the wrapper alone: the configuration that it runs with, and that is logged, is given later. */
+    private static final class Unlogged extends StreamsConfig {
+
+        private Unlogged(Map<String, Object> config) {
+            super(config, false);
+        }
     }
 
     @Override

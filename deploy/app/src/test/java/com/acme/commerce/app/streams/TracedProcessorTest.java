@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.TraceParent;
+import com.acme.commerce.topology.decision.UnacceptableMessageException;
 import com.acme.commerce.tracing.Tracing;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
@@ -50,6 +51,9 @@ class TracedProcessorTest {
             if (record.value().equals("secret")) {
                 throw new IllegalArgumentException(record.value());
             }
+            if (record.value().equals("unacceptable")) {
+                throw new UnacceptableMessageException("not this one");
+            }
             context().forward(record);
         }
     }
@@ -60,7 +64,7 @@ class TracedProcessorTest {
 
         SpanData span = span();
         assertThat(span.getKind()).isEqualTo(SpanKind.CONSUMER);
-        assertThat(span.getName()).isEqualTo("passing");
+        assertThat(span.getName()).isEqualTo("passing String");
         assertThat(span.getTraceId()).isEqualTo(TRACE);
         assertThat(span.getParentSpanId()).isEqualTo(PARENT);
         assertThat(span.getAttributes().asMap().toString()).contains("key-1", "in", "test-application");
@@ -97,7 +101,20 @@ class TracedProcessorTest {
                 .doesNotContain("key-1");
     }
 
+    @Test
+    void aDeadLetterSaysWhatCame() {
+        TestRecord<String, String> letter = process(ON, "unacceptable", SAMPLED, "dead");
+
+        assertThat(traceParent(letter)).isEqualTo(SAMPLED);
+        assertThat(DeadLetter.text(letter.headers(), DeadLetter.TRACE_ID)).isEqualTo(TRACE);
+        assertThat(span().getStatus()).isEqualTo(StatusData.error());
+    }
+
     private TestRecord<String, String> process(Tracing tracing, String value, String traceParent) {
+        return process(tracing, value, traceParent, "out");
+    }
+
+    private TestRecord<String, String> process(Tracing tracing, String value, String traceParent, String output) {
         Topology topology = TracedProcessors.in(tracing)
                 .addSource("source", "in")
                 .addProcessor("passing", Passing::new, "source")
@@ -108,6 +125,8 @@ class TracedProcessorTest {
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         config.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnacceptableRecords.class);
+        config.put(DeadLetters.CONFIG, new DeadLetters("test-application", "dead", reason -> {}));
         Headers headers = new RecordHeaders().add("other", "stays".getBytes());
         if (traceParent != null) {
             TraceParent.put(headers, traceParent);
@@ -115,7 +134,7 @@ class TracedProcessorTest {
         try (TopologyTestDriver driver = new TopologyTestDriver(topology, config)) {
             driver.createInputTopic("in", new StringSerializer(), new StringSerializer())
                     .pipeInput(new TestRecord<>("key-1", value, headers));
-            return driver.createOutputTopic("out", new StringDeserializer(), new StringDeserializer())
+            return driver.createOutputTopic(output, new StringDeserializer(), new StringDeserializer())
                     .readRecord();
         }
     }
