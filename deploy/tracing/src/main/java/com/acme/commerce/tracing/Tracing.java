@@ -75,7 +75,8 @@ public final class Tracing implements AutoCloseable {
                     .build()
                     .getOpenTelemetrySdk();
             return new Tracing(sdk, true, () -> sdk.shutdown().join(CLOSE_SECONDS, TimeUnit.SECONDS));
-        } catch (ConfigurationException e) {
+        } catch (ConfigurationException | IllegalStateException e) {
+            // The latter where a protocol is asked for that there is no client for.
             throw new ConfigException("tracing: " + e.getMessage());
         }
     }

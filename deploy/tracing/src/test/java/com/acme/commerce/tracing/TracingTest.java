@@ -23,12 +23,14 @@ class TracingTest {
 
     private static final String EXPORTER = "otel.traces.exporter";
     private static final String ENDPOINT = "otel.exporter.otlp.endpoint";
+    private static final String PROTOCOL = "otel.exporter.otlp.protocol";
     private static final String GIVEN = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @AfterEach
     void forget() {
         System.clearProperty(EXPORTER);
         System.clearProperty(ENDPOINT);
+        System.clearProperty(PROTOCOL);
     }
 
     @Test
@@ -90,5 +92,15 @@ class TracingTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("otel.traces.exporter")
                 .hasMessageContaining("pigeon");
+    }
+
+    @Test
+    void aProtocolThatThereIsNoClientForIsRefused() {
+        System.setProperty(EXPORTER, "otlp");
+        System.setProperty(PROTOCOL, "grpc");
+
+        assertThatThrownBy(() -> Tracing.configured("s", Map.of(), System.getProperties()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("tracing: ");
     }
 }
