@@ -37,10 +37,19 @@ public final class TraceParent {
         return hex(nonZero()) + hex(nonZero());
     }
 
+    /** The header's value for what continues a trace as a span of its own, though nobody records that span. */
+    public static String of(String traceId) {
+        return "00-" + traceId + '-' + hex(nonZero()) + "-01";
+    }
+
     /** Headers of a record that continues a trace as a span of its own. */
     public static Headers headers(String traceId) {
-        String value = "00-" + traceId + '-' + hex(nonZero()) + "-01";
-        return new RecordHeaders().add(HEADER, value.getBytes(StandardCharsets.US_ASCII));
+        return put(new RecordHeaders(), of(traceId));
+    }
+
+    /** Gives headers another value, in the place of the one that they may have. */
+    public static Headers put(Headers headers, String value) {
+        return headers.remove(HEADER).add(HEADER, value.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static long nonZero() {

@@ -34,6 +34,7 @@ import com.acme.commerce.stores.query.LocalReader;
 import com.acme.commerce.stores.query.Locator;
 import com.acme.commerce.stores.query.PartitionLocator;
 import com.acme.commerce.stores.rocksdb.RocksDbMemory;
+import com.acme.commerce.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -97,10 +98,11 @@ public final class Instance implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private Instance(InstanceSettings settings, Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {
+    private Instance(
+            InstanceSettings settings, Function<Map<String, Object>, Serde<SpecificRecord>> serdes, Tracing tracing) {
         this.settings = settings;
         this.catalogue = settings.catalogue();
-        this.topologies = new Topologies(settings, serdes, new CheckoutMeters(metrics.registry()));
+        this.topologies = new Topologies(settings, serdes, new CheckoutMeters(metrics.registry()), tracing);
         this.memory = new RocksDbMemory(settings.rocksDbMemoryBytes());
         this.state = new HostedState(settings.contexts());
         this.sink = KafkaCommandSink.connect(
@@ -134,7 +136,8 @@ public final class Instance implements AutoCloseable {
                         new QueryMeters(metrics.registry()),
                         health,
                         metrics::scrape,
-                        settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty()));
+                        settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty(),
+                        tracing));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {
@@ -150,14 +153,15 @@ public final class Instance implements AutoCloseable {
      * Serves REST at once, and starts the applications; {@link Health#ready()} says when they have caught up.
      *
      * @param serdes makes the serde of message values for each that needs one, of its configuration
+     * @param tracing is left open at the end
      * @throws com.acme.commerce.provisioning.StartRefusedException if the cluster is not as the applications need it, or does
      *     not answer in time
      * @throws RuntimeException if the port is taken, the configuration does not suit Kafka, or state on disk cannot be
      *     opened nor made anew
      */
     public static Instance start(
-            InstanceSettings settings, Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {
-        Instance instance = new Instance(settings, serdes);
+            InstanceSettings settings, Function<Map<String, Object>, Serde<SpecificRecord>> serdes, Tracing tracing) {
+        Instance instance = new Instance(settings, serdes, tracing);
         try {
             instance.startApplications();
         } catch (RuntimeException e) {

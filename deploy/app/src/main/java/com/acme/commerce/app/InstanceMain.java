@@ -2,6 +2,7 @@ package com.acme.commerce.app;
 
 import com.acme.commerce.contracts.serde.ValueSerdes;
 import com.acme.commerce.provisioning.StartRefusedException;
+import com.acme.commerce.tracing.Tracing;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.config.ConfigException;
@@ -21,8 +22,9 @@ public final class InstanceMain {
     public static void main(String[] args) {
         try {
             InstanceSettings settings = InstanceSettings.load(System.getenv());
-            Instance instance = Instance.start(settings, ValueSerdes::configured);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "stop"));
+            Tracing tracing = Tracing.configured("commerce-instance", System.getenv(), System.getProperties());
+            Instance instance = Instance.start(settings, ValueSerdes::configured, tracing);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance, tracing), "stop"));
             instance.awaitEnd();
         } catch (ConfigException | StartRefusedException e) {
             LOG.error("cannot start: {}", e.getMessage());
@@ -46,8 +48,13 @@ public final class InstanceMain {
     }
 
     /** The JVM waits for this to return, and would wait for ever if something in it hung. */
-    private static void stop(Instance instance) {
-        Thread closing = new Thread(instance::close, "close");
+    private static void stop(Instance instance, Tracing tracing) {
+        Thread closing = new Thread(
+                () -> {
+                    instance.close();
+                    tracing.close();
+                },
+                "close");
         closing.setDaemon(true);
         closing.start();
         try {

@@ -1,5 +1,6 @@
 package com.acme.commerce.app;
 
+import com.acme.commerce.app.streams.TracedProcessors;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.inventory.InventoryTopology;
@@ -7,6 +8,7 @@ import com.acme.commerce.topology.ordering.CheckoutObserver;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
+import com.acme.commerce.tracing.Tracing;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,18 +22,20 @@ import org.apache.kafka.streams.TopologyDescription.Source;
 record Topologies(
         InstanceSettings settings,
         Function<Map<String, Object>, Serde<SpecificRecord>> serdes,
-        CheckoutObserver checkouts) {
+        CheckoutObserver checkouts,
+        Tracing tracing) {
 
     /** Always a new one: Kafka Streams keeps in it what it learns of the cluster. */
     Topology of(BoundedContext context, CommitTracker commits) {
         Catalogue catalogue = settings.catalogue();
         Serde<SpecificRecord> serde = serdes.apply(settings.serde());
+        Topology empty = TracedProcessors.in(tracing);
         return switch (context) {
             case ORDERING ->
-                new OrderingTopology(catalogue, serde, settings.checkoutDeadline(), checkouts, commits).build();
-            case INVENTORY -> new InventoryTopology(catalogue, serde, commits).build();
-            case PAYMENTS -> new PaymentsTopology(catalogue, serde, commits).build();
-            case REQUESTS -> new RequestsTopology(catalogue, serde, settings.keepRequests(), commits).build();
+                new OrderingTopology(catalogue, serde, settings.checkoutDeadline(), checkouts, commits).build(empty);
+            case INVENTORY -> new InventoryTopology(catalogue, serde, commits).build(empty);
+            case PAYMENTS -> new PaymentsTopology(catalogue, serde, commits).build(empty);
+            case REQUESTS -> new RequestsTopology(catalogue, serde, settings.keepRequests(), commits).build(empty);
         };
     }
 

@@ -11,8 +11,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Headers;
 
-/** A payment processor that approves everything at once. */
+/** A payment processor that approves everything at once, in the trace of the request. */
 final class ApprovingProcessor implements AutoCloseable {
 
     private final TestPlatform platform;
@@ -31,7 +32,7 @@ final class ApprovingProcessor implements AutoCloseable {
             requests.subscribe(List.of(platform.catalogue.paymentRequests().name()));
             while (true) {
                 for (ConsumerRecord<String, SpecificRecord> request : requests.poll(Duration.ofSeconds(1))) {
-                    approve((PaymentRequested) request.value());
+                    approve((PaymentRequested) request.value(), request.headers());
                 }
             }
         } catch (WakeupException closed) {
@@ -43,7 +44,7 @@ final class ApprovingProcessor implements AutoCloseable {
         }
     }
 
-    private void approve(PaymentRequested request) throws InterruptedException, ExecutionException {
+    private void approve(PaymentRequested request, Headers headers) throws InterruptedException, ExecutionException {
         Causation why = Causation.of(request, System.currentTimeMillis());
         platform.send(
                 platform.catalogue.processorOutcomes().name(),
@@ -55,7 +56,8 @@ final class ApprovingProcessor implements AutoCloseable {
                         request.getAction(),
                         ProcessorResult.APPROVED,
                         null,
-                        "ref-" + request.getPaymentId()));
+                        "ref-" + request.getPaymentId()),
+                headers);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.acme.commerce.app.commands.CheckoutRequest;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.contracts.DeadLetter;
+import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.deadletters.DeadLetterDesk;
@@ -260,7 +261,8 @@ class DeadLetterReplayTest {
 
     private static byte[] bytes(String cart) {
         var request = new CheckoutRequest(cart, "c-1", "EUR", List.of(new CheckoutRequest.Line("p", 1, 100)), 0);
-        CartCheckedOut message = COMMANDS.checkOut(request, new Commands.Origin("0".repeat(31) + "1", null));
+        CartCheckedOut message =
+                COMMANDS.checkOut(request, new Commands.Origin(TraceParent.of("0".repeat(31) + "1"), null));
         return platform.serde()
                 .serializer()
                 .serialize(platform.catalogue.cartCheckedOut().name(), message);

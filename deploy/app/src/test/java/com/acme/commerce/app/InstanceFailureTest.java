@@ -8,6 +8,7 @@ import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.local.FreePorts;
 import com.acme.commerce.provisioning.StartRefusedException;
+import com.acme.commerce.tracing.Tracing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -105,7 +106,9 @@ class InstanceFailureTest {
         environment.put("COMMERCE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
         environment.putAll(more);
         return Instance.start(
-                InstanceSettings.load(environment), config -> new AvroSerde(new InMemorySchemaRegistry()));
+                InstanceSettings.load(environment),
+                config -> new AvroSerde(new InMemorySchemaRegistry()),
+                Tracing.off());
     }
 
     private static void awaitEnd(Instance instance) {

@@ -10,6 +10,7 @@ import com.acme.commerce.eventcatalog.Participant;
 import com.acme.commerce.eventcatalog.Participants;
 import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.tracing.Tracing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,10 @@ class ParticipantsTest {
     @EnumSource(BoundedContext.class)
     void theApplicationIsInTheCatalogueForPeople(BoundedContext context) {
         Topologies topologies = new Topologies(
-                SETTINGS, configs -> new AvroSerde(new InMemorySchemaRegistry()), (outcome, duration) -> {});
+                SETTINGS,
+                configs -> new AvroSerde(new InMemorySchemaRegistry()),
+                (outcome, duration) -> {},
+                Tracing.off());
         ClientNeeds needs = new StartUpNeeds(SETTINGS, one -> topologies.of(one, new CommitTracker()))
                 .clients().stream()
                         .filter(client -> client.group()

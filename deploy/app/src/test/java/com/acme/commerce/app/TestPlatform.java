@@ -6,6 +6,7 @@ import com.acme.commerce.contracts.serde.SchemaRegistry;
 import com.acme.commerce.local.Broker;
 import com.acme.commerce.local.BrokerSettings;
 import com.acme.commerce.provisioning.Provisioner;
+import com.acme.commerce.tracing.Tracing;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -50,6 +52,10 @@ final class TestPlatform implements AutoCloseable {
 
     /** @param more settings, by their names in the environment */
     Instance start(String name, Map<String, String> more) {
+        return start(name, more, Tracing.off());
+    }
+
+    Instance start(String name, Map<String, String> more, Tracing tracing) {
         Map<String, String> environment = new HashMap<>();
         environment.put("COMMERCE_HTTP_PORT", "0");
         environment.put("COMMERCE_INSTANCE_NAME", name);
@@ -60,7 +66,7 @@ final class TestPlatform implements AutoCloseable {
         // Nobody listens there; what stands in for the registry is in this JVM.
         environment.put("COMMERCE_SCHEMA_REGISTRY_URL", "http://127.0.0.1:1");
         environment.putAll(more);
-        return Instance.start(InstanceSettings.load(environment), config -> serde());
+        return Instance.start(InstanceSettings.load(environment), config -> serde(), tracing);
     }
 
     Admin admin() {
@@ -78,6 +84,12 @@ final class TestPlatform implements AutoCloseable {
 
     void send(String topic, String key, SpecificRecord message) throws InterruptedException, ExecutionException {
         send(topic, null, key, serde().serializer().serialize(topic, message));
+    }
+
+    void send(String topic, String key, SpecificRecord message, Headers headers)
+            throws InterruptedException, ExecutionException {
+        byte[] value = serde().serializer().serialize(topic, message);
+        producer.send(new ProducerRecord<>(topic, null, key, value, headers)).get();
     }
 
     /** Reads what is committed, from the beginning. */

@@ -11,7 +11,6 @@ import com.acme.commerce.workers.processor.ProcessorAnswer;
 import com.acme.commerce.workers.stripe.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -45,9 +44,12 @@ final class OutcomeEncoder {
         return record(outcome(request, answer, clock.millis()), headers);
     }
 
-    /** What was reported unasked; the same report always gives an outcome with the same id. */
-    ProducerRecord<byte[], byte[]> encode(Report report) {
-        String traceId = Optional.ofNullable(report.traceId()).orElseGet(TraceParent::newTraceId);
+    /**
+     * What was reported unasked; the same report always gives an outcome with the same id.
+     *
+     * @param traceParent of the outcome
+     */
+    ProducerRecord<byte[], byte[]> encode(Report report, String traceParent) {
         PaymentAction action = report.action();
         String type = ProcessorOutcome.class.getSimpleName();
         // No message led to it: the processor's own event is the root, and tells repeats.
@@ -56,7 +58,7 @@ final class OutcomeEncoder {
                 type,
                 1,
                 clock.millis(),
-                traceId,
+                TraceParent.traceId(traceParent).orElseThrow(),
                 report.orderId(),
                 null,
                 report.eventId());
@@ -68,7 +70,7 @@ final class OutcomeEncoder {
                 report.answer().result(),
                 report.answer().reason(),
                 report.answer().processorReference());
-        return record(outcome, TraceParent.headers(traceId));
+        return record(outcome, TraceParent.put(new RecordHeaders(), traceParent));
     }
 
     private ProducerRecord<byte[], byte[]> record(ProcessorOutcome outcome, Headers headers) {

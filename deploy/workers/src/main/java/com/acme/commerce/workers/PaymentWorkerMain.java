@@ -3,8 +3,10 @@ package com.acme.commerce.workers;
 import com.acme.commerce.contracts.serde.ValueSerdes;
 import com.acme.commerce.provisioning.StartRefusedException;
 import com.acme.commerce.provisioning.StartUpCheck;
+import com.acme.commerce.tracing.Tracing;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor;
 import com.acme.commerce.workers.processor.PaymentProcessor;
+import com.acme.commerce.workers.processor.TracedPaymentProcessor;
 import com.acme.commerce.workers.stripe.StripeAccess;
 import com.acme.commerce.workers.stripe.StripePaymentProcessor;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -59,7 +61,10 @@ public final class PaymentWorkerMain {
         try {
             PaymentWorkerConfig config = PaymentWorkerConfig.load(SIBLINGS, System.getenv());
             new StartUpCheck(config.admin(), config.serde(), config.profile()).require(List.of(config.needs()));
-            run(config);
+            try (Tracing tracing =
+                    Tracing.configured(PaymentWorkerConfig.GROUP, System.getenv(), System.getProperties())) {
+                run(config, tracing);
+            }
         } catch (ConfigException | StartRefusedException e) {
             LOG.error("cannot start: {}", e.getMessage());
             System.exit(1);
@@ -69,7 +74,7 @@ public final class PaymentWorkerMain {
         }
     }
 
-    private static void run(PaymentWorkerConfig config) {
+    private static void run(PaymentWorkerConfig config, Tracing tracing) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         WorkerMeters meters = new WorkerMeters(registry);
         Serde<SpecificRecord> values = ValueSerdes.configured(config.serde());
@@ -78,7 +83,7 @@ public final class PaymentWorkerMain {
                 new KafkaConsumer<>(config.consumer()),
                 new KafkaProducer<>(config.producer()),
                 values,
-                processor(config),
+                tracing.isOn() ? new TracedPaymentProcessor(processor(config), tracing) : processor(config),
                 config.flow(),
                 BACKOFF,
                 config.retryFor(),
@@ -88,7 +93,7 @@ public final class PaymentWorkerMain {
                 WorkerServer server = WorkerServer.start(
                         config.httpHost(),
                         config.httpPort(),
-                        webhooks(config, values, webhookProducer, meters),
+                        webhooks(config, values, webhookProducer, meters, tracing),
                         registry::scrape,
                         worker::isWorking)) {
             LOG.info("serves webhooks, metrics and health on port {}", server.port());
@@ -114,13 +119,14 @@ public final class PaymentWorkerMain {
             PaymentWorkerConfig config,
             Serde<SpecificRecord> values,
             Producer<byte[], byte[]> producer,
-            WorkerMeters meters) {
+            WorkerMeters meters,
+            Tracing tracing) {
         Clock clock = Clock.systemUTC();
         OutcomeEncoder outcomes =
                 new OutcomeEncoder(config.catalogue().processorOutcomes(), values.serializer(), clock);
         return config.stripe()
                 .webhookSecret()
-                .map(secret -> new WebhookEndpoint(secret, outcomes, producer, meters, clock))
+                .map(secret -> new WebhookEndpoint(secret, outcomes, producer, meters, tracing, clock))
                 .orElse(null);
     }
 

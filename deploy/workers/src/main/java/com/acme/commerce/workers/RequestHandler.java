@@ -129,7 +129,7 @@ final class RequestHandler {
         }
         Consumer<ProcessorAnswer> repeats =
                 answer -> failingTheWorker(() -> publishRepeat(attempt.record(), request, answer));
-        perform(ProcessorRequest.of(request, attempt.number()), repeats)
+        perform(ProcessorRequest.of(request, attempt.record().headers(), attempt.number()), repeats)
                 .whenComplete((answer, fault) -> failingTheWorker(() -> {
                     if (fault == null) {
                         publish(attempt, request, answer, attempt::finish);

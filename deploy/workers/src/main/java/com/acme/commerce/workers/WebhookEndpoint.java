@@ -1,5 +1,6 @@
 package com.acme.commerce.workers;
 
+import com.acme.commerce.tracing.Tracing;
 import com.acme.commerce.workers.WorkerMeters.WebhookResult;
 import com.acme.commerce.workers.stripe.Report;
 import com.acme.commerce.workers.stripe.StripeEvents;
@@ -9,6 +10,9 @@ import com.stripe.model.Event;
 import com.stripe.net.Webhook;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 final class WebhookEndpoint {
 
+    /** Where Stripe posts. */
+    static final String PATH = "/webhooks/stripe";
+
     /** Stripe's events about payments have a few thousand. */
     static final int MOST_BYTES = 256 * 1024;
 
@@ -45,6 +52,7 @@ final class WebhookEndpoint {
     private final OutcomeEncoder outcomes;
     private final Producer<byte[], byte[]> producer;
     private final WorkerMeters meters;
+    private final Tracing tracing;
     private final Clock clock;
 
     /**
@@ -56,11 +64,13 @@ final class WebhookEndpoint {
             OutcomeEncoder outcomes,
             Producer<byte[], byte[]> producer,
             WorkerMeters meters,
+            Tracing tracing,
             Clock clock) {
         this.secret = secret;
         this.outcomes = outcomes;
         this.producer = producer;
         this.meters = meters;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -100,12 +110,34 @@ final class WebhookEndpoint {
             LOG.warn("a signed webhook cannot be read: {}", e.toString());
             return WebhookResult.UNREADABLE;
         }
-        return report.map(this::publish).orElse(WebhookResult.IGNORED);
+        return report.map(this::take).orElse(WebhookResult.IGNORED);
     }
 
-    private WebhookResult publish(Report report) {
+    /** In the trace of the request that Stripe reports on, which the payment carries. */
+    private WebhookResult take(Report report) {
+        Span span = tracing.start("POST " + PATH, SpanKind.SERVER, report.traceParent())
+                .setAttribute("http.request.method", "POST")
+                .setAttribute("http.route", PATH)
+                .setAttribute("commerce.order.id", report.orderId())
+                .setAttribute("commerce.payment.id", report.paymentId())
+                .setAttribute("commerce.stripe.event.id", report.eventId());
         try {
-            ProducerRecord<byte[], byte[]> outcome = outcomes.encode(report);
+            WebhookResult result = publish(report, Tracing.traceParent(span));
+            if (result != WebhookResult.ACCEPTED) {
+                span.setStatus(StatusCode.ERROR);
+            }
+            return result;
+        } catch (RuntimeException e) {
+            Tracing.fail(span, e);
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+
+    private WebhookResult publish(Report report, String traceParent) {
+        try {
+            ProducerRecord<byte[], byte[]> outcome = outcomes.encode(report, traceParent);
             producer.send(outcome).get(STORED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             meters.outcome(
                     WorkerMeters.Source.WEBHOOK,

@@ -19,7 +19,7 @@ final class WorkerServer implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             configure(config);
             if (webhooks != null) {
-                config.routes.post("/webhooks/stripe", webhooks::handle);
+                config.routes.post(WebhookEndpoint.PATH, webhooks::handle);
             }
             config.routes.get("/metrics", context -> context.result(metrics.get()));
             config.routes.get("/health", context -> health(context, working.getAsBoolean()));

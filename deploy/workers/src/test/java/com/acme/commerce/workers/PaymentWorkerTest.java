@@ -10,13 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.acme.commerce.contracts.DeadLetter;
+import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.PaymentFailureReason;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.contracts.payments.ProcessorResult;
+import com.acme.commerce.tracing.Tracing;
 import com.acme.commerce.workers.processor.ProcessorAnswer;
 import com.acme.commerce.workers.processor.ProcessorRefusedException;
 import com.acme.commerce.workers.processor.ProcessorUnavailableException;
+import com.acme.commerce.workers.processor.TracedPaymentProcessor;
+import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +30,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PaymentWorkerTest {
+
+    @RegisterExtension
+    static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
 
     private final ScriptedProcessor processor = new ScriptedProcessor();
 
@@ -144,6 +152,24 @@ class PaymentWorkerTest {
             await().until(() -> rig.producer.history().size() == 2);
 
             assertThat(outcome(rig, 1)).isEqualTo(outcome(rig, 0));
+        }
+    }
+
+    @Test
+    void theOutcomeIsInTheTraceOfItsRequest() {
+        String traceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        Tracing tracing = Tracing.by(TELEMETRY.getOpenTelemetry());
+        try (WorkerRig rig = WorkerRig.acknowledging(new TracedPaymentProcessor(processor, tracing))
+                .start()) {
+            rig.request(FIRST, 0, authorize(1), TraceParent.put(new RecordHeaders(), traceParent));
+            call(0).approve();
+            await().until(() -> rig.consumer.committed(FIRST) == 1);
+
+            assertThat(header(rig.producer.history().get(0), TraceParent.HEADER))
+                    .isEqualTo(traceParent);
+            assertThat(TELEMETRY.getSpans())
+                    .singleElement()
+                    .satisfies(span -> assertThat(traceParent).contains(span.getTraceId(), span.getParentSpanId()));
         }
     }
 

@@ -6,6 +6,7 @@ import static com.acme.commerce.workers.TestRequests.paymentId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.contracts.payments.ProcessorResult;
@@ -14,10 +15,14 @@ import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.local.FreePorts;
 import com.acme.commerce.stripe.Faults;
 import com.acme.commerce.stripe.StripeStandIn;
+import com.acme.commerce.tracing.Tracing;
 import com.acme.commerce.workers.processor.ProcessorRequest;
 import com.acme.commerce.workers.stripe.StripePaymentProcessor;
 import com.stripe.net.Webhook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,11 +36,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class WebhookEndpointTest {
@@ -48,8 +55,15 @@ class WebhookEndpointTest {
                             "traceId": "0af7651916cd43dd8448eb211c80319c"}}}}
             """;
 
+    private static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    @RegisterExtension
+    static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
+
     @TempDir
     Path folder;
+
+    private final Tracing tracing = Tracing.by(TELEMETRY.getOpenTelemetry());
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -66,7 +80,8 @@ class WebhookEndpointTest {
         server = WorkerServer.start(
                 "127.0.0.1",
                 new FreePorts().next(),
-                new WebhookEndpoint(StandIns.WEBHOOK_SECRET, outcomes, producer, workerMeters, Clock.systemUTC()),
+                new WebhookEndpoint(
+                        StandIns.WEBHOOK_SECRET, outcomes, producer, workerMeters, tracing, Clock.systemUTC()),
                 () -> "series",
                 () -> true);
     }
@@ -96,6 +111,28 @@ class WebhookEndpointTest {
         assertThat(new String(sent.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8))
                 .contains(outcome.getEnvelope().getTraceId());
         assertThat(results("accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void whatStripeReportsBelongsToTheTraceThatThePaymentCarries() throws Exception {
+        String event = EVENT.replace("\"traceId\"", "\"traceparent\": \"" + TRACE_PARENT + "\", \"traceId\"");
+        assertThat(post(event, signed(event))).isEqualTo(200);
+
+        await().until(() -> !TELEMETRY.getSpans().isEmpty());
+        SpanData span = TELEMETRY.getSpans().get(0);
+        assertThat(span.getKind()).isEqualTo(SpanKind.SERVER);
+        assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+        assertThat(span.getTraceId())
+                .isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736")
+                .isEqualTo(outcomes().get(0).getEnvelope().getTraceId());
+        assertThat(new String(
+                        producer.history()
+                                .get(0)
+                                .headers()
+                                .lastHeader("traceparent")
+                                .value(),
+                        StandardCharsets.UTF_8))
+                .isEqualTo("00-" + span.getTraceId() + '-' + span.getSpanId() + "-01");
     }
 
     @Test
@@ -175,7 +212,9 @@ class WebhookEndpointTest {
                 StripePaymentProcessor processor = StandIns.processor(stripe)) {
             stripe.faults(new Faults(0, 0, 0, 0, 1, 0.5, 1));
             String reference = processor
-                    .perform(ProcessorRequest.of(authorize(1), 1), repeat -> {})
+                    .perform(
+                            ProcessorRequest.of(authorize(1), TraceParent.put(new RecordHeaders(), TRACE_PARENT), 1),
+                            repeat -> {})
                     .toCompletableFuture()
                     .join()
                     .processorReference();
@@ -205,6 +244,9 @@ class WebhookEndpointTest {
         assertThat(outcomes())
                 .extracting(outcome -> outcome.getEnvelope().getId())
                 .hasSize(6);
+        assertThat(outcomes())
+                .extracting(outcome -> outcome.getEnvelope().getTraceId())
+                .containsOnly("4bf92f3577b34da6a3ce929d0e0e4736");
         assertThat(results("bad_signature")).isEqualTo(3);
     }
 
@@ -219,7 +261,7 @@ class WebhookEndpointTest {
     }
 
     private static ProcessorRequest follows(PaymentAction action, String reference) {
-        ProcessorRequest request = ProcessorRequest.of(TestRequests.request(1, action), 1);
+        ProcessorRequest request = ProcessorRequest.of(TestRequests.request(1, action), new RecordHeaders(), 1);
         return new ProcessorRequest(
                 request.idempotencyKey(),
                 1,
@@ -230,7 +272,8 @@ class WebhookEndpointTest {
                 request.amount(),
                 request.currency(),
                 reference,
-                request.traceId());
+                request.traceId(),
+                TRACE_PARENT);
     }
 
     private List<ProcessorOutcome> outcomes() {

@@ -30,13 +30,22 @@ public final class InventoryTopology {
 
     /** The topology, as a value: nothing is started. */
     public Topology build() {
+        return build(new Topology());
+    }
+
+    /**
+     * The same, in one that is empty.
+     *
+     * @param topology may have a {@code processor.wrapper.class} that sees to each processor
+     * @return {@code topology}
+     */
+    public Topology build(Topology topology) {
         Inbound inbound = new Inbound(List.of(catalogue.inventoryCommands()), "productId");
         Outlets outlets = new Outlets(List.of(
                 catalogue.reservations(),
                 catalogue.stockLevels(),
                 catalogue.stockAdjustments(),
                 catalogue.stockAdjustmentsV2()));
-        Topology topology = new Topology();
         inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
                 KEEPER,

@@ -47,6 +47,16 @@ public final class OrderingTopology {
 
     /** The topology, as a value: nothing is started. */
     public Topology build() {
+        return build(new Topology());
+    }
+
+    /**
+     * The same, in one that is empty.
+     *
+     * @param topology may have a {@code processor.wrapper.class} that sees to each processor
+     * @return {@code topology}
+     */
+    public Topology build(Topology topology) {
         Inbound inbound = new Inbound(
                 List.of(
                         catalogue.cartCheckedOut(),
@@ -57,7 +67,6 @@ public final class OrderingTopology {
         Outlets outlets =
                 new Outlets(List.of(catalogue.inventoryCommands(), catalogue.paymentCommands(), catalogue.orders()));
         OrderDecisions decisions = new OrderDecisions(checkoutDeadline);
-        Topology topology = new Topology();
         inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
                 SAGA,

@@ -30,9 +30,18 @@ public final class PaymentsTopology {
 
     /** The topology, as a value: nothing is started. */
     public Topology build() {
+        return build(new Topology());
+    }
+
+    /**
+     * The same, in one that is empty.
+     *
+     * @param topology may have a {@code processor.wrapper.class} that sees to each processor
+     * @return {@code topology}
+     */
+    public Topology build(Topology topology) {
         Inbound inbound = new Inbound(List.of(catalogue.paymentCommands(), catalogue.processorOutcomes()), "orderId");
         Outlets outlets = new Outlets(List.of(catalogue.paymentRequests(), catalogue.payments()));
-        Topology topology = new Topology();
         inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
                 KEEPER,

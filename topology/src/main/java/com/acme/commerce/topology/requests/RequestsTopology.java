@@ -36,9 +36,18 @@ public final class RequestsTopology {
 
     /** The topology, as a value: nothing is started. */
     public Topology build() {
+        return build(new Topology());
+    }
+
+    /**
+     * The same, in one that is empty.
+     *
+     * @param topology may have a {@code processor.wrapper.class} that sees to each processor
+     * @return {@code topology}
+     */
+    public Topology build(Topology topology) {
         Inbound inbound = new Inbound(List.of(catalogue.requestCommands()), "requestId");
         RequestDecisions decisions = new RequestDecisions(keep);
-        Topology topology = new Topology();
         inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
                 KEEPER,

@@ -2,6 +2,7 @@ package com.acme.commerce.app.commands;
 
 import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.Envelope;
+import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.AdjustmentReason;
 import com.acme.commerce.contracts.ordering.CancelOrder;
@@ -26,10 +27,16 @@ public final class Commands {
     /**
      * What a request says beside its body.
      *
-     * @param traceId W3C trace id
+     * @param traceParent of the commands that it leads to
      * @param idempotencyKey null where the client gave none
      */
-    public record Origin(String traceId, String idempotencyKey) {}
+    public record Origin(String traceParent, String idempotencyKey) {
+
+        /** W3C trace id. */
+        String traceId() {
+            return TraceParent.traceId(traceParent).orElseThrow();
+        }
+    }
 
     /** The id of the order that a cart becomes: always the same, so a cart cannot become two orders. */
     public static String orderId(String cartId) {

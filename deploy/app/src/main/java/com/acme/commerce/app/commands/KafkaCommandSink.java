@@ -1,7 +1,6 @@
 package com.acme.commerce.app.commands;
 
 import com.acme.commerce.app.BrokerFaults;
-import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.TraceParent;
 import java.time.Duration;
@@ -17,6 +16,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -65,9 +66,10 @@ public final class KafkaCommandSink implements CommandSink {
     }
 
     @Override
-    public CompletableFuture<StoredCommand> store(TopicDef topic, String key, SpecificRecord command) {
-        String traceId = Causation.envelopeOf(command).getTraceId();
-        var commandRecord = new ProducerRecord<>(topic.name(), null, key, command, TraceParent.headers(traceId));
+    public CompletableFuture<StoredCommand> store(
+            TopicDef topic, String key, SpecificRecord command, String traceParent) {
+        Headers headers = TraceParent.put(new RecordHeaders(), traceParent);
+        var commandRecord = new ProducerRecord<>(topic.name(), null, key, command, headers);
         CompletableFuture<StoredCommand> stored = new CompletableFuture<>();
         try {
             Future<?> ignored = producer.send(

@@ -70,7 +70,7 @@ final class CommandHandlers {
                 ctx,
                 origin,
                 request,
-                () -> sink.store(catalogue.cartCheckedOut(), cart.getOrderId(), cart),
+                () -> sink.store(catalogue.cartCheckedOut(), cart.getOrderId(), cart, origin.traceParent()),
                 "/orders/" + cart.getOrderId(),
                 new OrderCommandAccepted(cart.getOrderId(), ACCEPTED));
     }
@@ -84,7 +84,7 @@ final class CommandHandlers {
                 ctx,
                 origin,
                 request,
-                () -> sink.store(catalogue.orderCommands(), orderId, command),
+                () -> sink.store(catalogue.orderCommands(), orderId, command, origin.traceParent()),
                 "/orders/" + orderId,
                 new OrderCommandAccepted(orderId, ACCEPTED));
     }
@@ -103,7 +103,7 @@ final class CommandHandlers {
                 ctx,
                 origin,
                 request,
-                () -> sink.store(catalogue.inventoryCommands(), productId, command),
+                () -> sink.store(catalogue.inventoryCommands(), productId, command, origin.traceParent()),
                 "/stock/" + productId,
                 new AdjustmentAccepted(productId, command.getAdjustmentId(), ACCEPTED));
     }

@@ -74,7 +74,11 @@ final class IdempotentRequests {
                     "this instance does not run " + View.REQUEST.context().contextName()
                             + ", which knows idempotency keys");
         }
-        return sink.store(catalogue.requestCommands(), attempt.requestId(), commands.claim(attempt))
+        return sink.store(
+                        catalogue.requestCommands(),
+                        attempt.requestId(),
+                        commands.claim(attempt),
+                        attempt.origin().traceParent())
                 .thenCompose(claimed -> read(attempt.requestId(), claimed))
                 .thenCompose(request -> request.answer() == null || !isSame(request, attempt)
                         ? act(request, attempt, act)
@@ -105,7 +109,8 @@ final class IdempotentRequests {
                                         HttpStatus.ACCEPTED.getCode(),
                                         accepted.location(),
                                         accepted.position(),
-                                        accepted.body()))
+                                        accepted.body()),
+                                attempt.origin().traceParent())
                         .thenApply(kept -> accepted));
     }
 

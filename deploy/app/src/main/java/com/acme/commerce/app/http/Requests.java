@@ -5,7 +5,6 @@ import com.acme.commerce.app.http.Problem.FieldError;
 import com.acme.commerce.app.queries.AnswerHeaders;
 import com.acme.commerce.app.queries.PeerSignature;
 import com.acme.commerce.app.queries.Positions;
-import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.stores.query.Consistency;
 import com.acme.commerce.stores.query.ReadTerms;
 import io.javalin.http.Context;
@@ -50,14 +49,13 @@ final class Requests {
         return id;
     }
 
-    /** @throws ProblemException if the idempotency key is none; a trace that is none is replaced, as W3C has it */
+    /** @throws ProblemException if the idempotency key is none */
     Origin origin(Context ctx) {
         String key = ctx.header(IDEMPOTENCY_KEY);
         if (key != null) {
             refuse(violations("IdempotencyKey", text(key), IDEMPOTENCY_KEY));
         }
-        String traceId = TraceParent.traceId(ctx.header(TraceParent.HEADER)).orElseGet(TraceParent::newTraceId);
-        return new Origin(traceId, key);
+        return new Origin(CommandSpans.traceParent(ctx), key);
     }
 
     /**

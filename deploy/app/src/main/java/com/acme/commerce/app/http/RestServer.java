@@ -13,6 +13,7 @@ import com.acme.commerce.app.queries.View;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.deadletters.DeadLetterDesk;
 import com.acme.commerce.stores.listing.OrderQuery;
+import com.acme.commerce.tracing.Tracing;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -54,7 +55,8 @@ public final class RestServer implements AutoCloseable {
             QueryMeters queryMeters,
             Health health,
             Supplier<String> metrics,
-            Optional<DeadLetterDesk> deadLetters) {}
+            Optional<DeadLetterDesk> deadLetters,
+            Tracing tracing) {}
 
     private RestServer(Parts parts) {
         InterfaceDocument document = new InterfaceDocument();
@@ -116,9 +118,10 @@ public final class RestServer implements AutoCloseable {
                 () -> name(parts));
         CommandHandlers commands = new CommandHandlers(
                 requests, parts.commands(), parts.catalogue(), parts.sink(), parts.positions(), idempotent);
-        routes.post("/checkouts", commands::checkOut);
-        routes.post("/orders/{orderId}/cancellation", commands::cancel);
-        routes.post("/stock/{productId}/adjustments", commands::adjust);
+        CommandSpans spans = new CommandSpans(parts.tracing());
+        spans.post(routes, "/checkouts", commands::checkOut);
+        spans.post(routes, "/orders/{orderId}/cancellation", commands::cancel);
+        spans.post(routes, "/stock/{productId}/adjustments", commands::adjust);
 
         ListRequests lists = new ListRequests(requests);
         routes.get("/customers/{customerId}/orders", list(lists::byCustomer, requests, lists, parts));

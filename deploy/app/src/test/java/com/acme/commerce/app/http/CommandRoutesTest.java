@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.acme.commerce.app.commands.CommandNotStoredException;
 import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.Envelope;
+import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.AdjustmentReason;
 import com.acme.commerce.contracts.ordering.CancelOrder;
@@ -110,6 +111,9 @@ class CommandRoutesTest {
         REST.post("/checkouts", CART, "traceparent", parent, "Idempotency-Key", "key-2");
 
         assertThat(envelope(0).getTraceId()).isEqualTo(TRACE);
+        assertThat(REST.stored.get(0).traceParent())
+                .as("nobody records a span in between")
+                .isEqualTo(parent);
         assertThat(envelope(0).getIdempotencyKey()).isEqualTo("key-1");
         assertThat(envelope(1).getId()).isEqualTo(envelope(0).getId());
         assertThat(envelope(2).getId()).isNotEqualTo(envelope(0).getId());
@@ -120,6 +124,8 @@ class CommandRoutesTest {
         REST.post("/checkouts", CART, "traceparent", "00-zz-1-1");
 
         assertThat(envelope(0).getTraceId()).matches("(?!0{32})[0-9a-f]{32}");
+        assertThat(TraceParent.traceId(REST.stored.get(0).traceParent()))
+                .contains(envelope(0).getTraceId());
     }
 
     @Test

@@ -31,6 +31,7 @@ import com.acme.commerce.stores.query.ReadTerms;
 import com.acme.commerce.stores.query.Role;
 import com.acme.commerce.stores.requests.Request;
 import com.acme.commerce.topology.requests.decision.RequestDecisions;
+import com.acme.commerce.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -136,10 +137,11 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         new QueryMeters(meters),
                         health,
                         () -> "up 1.0\n",
-                        Optional.of(desk)));
+                        Optional.of(desk),
+                        Tracing.off()));
     }
 
-    record Stored(TopicDef topic, String key, SpecificRecord message) {}
+    record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}
 
     /** @param settled whether it has had its partitions and caught up */
     static ApplicationStatus status(String application, String state, boolean settled) {
@@ -166,14 +168,15 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     }
 
     @Override
-    public CompletableFuture<StoredCommand> store(TopicDef topic, String key, SpecificRecord command) {
+    public CompletableFuture<StoredCommand> store(
+            TopicDef topic, String key, SpecificRecord command, String traceParent) {
         if (command instanceof ClaimRequest claim) {
             rows.compute(key, (id, request) -> REQUESTS.claim((Request) request, claim, NOW.toEpochMilli()));
             rows.compute(key, (id, request) -> afterClaim.apply((Request) request));
         } else if (command instanceof AnswerRequest answer) {
             rows.compute(key, (id, request) -> REQUESTS.answer((Request) request, answer));
         } else {
-            stored.add(new Stored(topic, key, command));
+            stored.add(new Stored(topic, key, command, traceParent));
         }
         return storing;
     }

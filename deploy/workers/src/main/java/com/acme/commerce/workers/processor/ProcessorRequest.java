@@ -1,7 +1,10 @@
 package com.acme.commerce.workers.processor;
 
+import com.acme.commerce.contracts.DeadLetter;
+import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.PaymentRequested;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * One action on one payment, as the processor is asked for it.
@@ -12,6 +15,7 @@ import com.acme.commerce.contracts.payments.PaymentRequested;
  * @param currency ISO 4217 code
  * @param processorReference the processor's own id of the authorization; null until it gave one
  * @param traceId W3C trace id of the request at the root
+ * @param traceParent of the request's record, so the same for every try; null where it has none
  */
 public record ProcessorRequest(
         String idempotencyKey,
@@ -23,10 +27,15 @@ public record ProcessorRequest(
         long amount,
         String currency,
         String processorReference,
-        String traceId) {
+        String traceId,
+        String traceParent) {
 
-    /** What the message asks for, in try number {@code attempt}. */
-    public static ProcessorRequest of(PaymentRequested message, int attempt) {
+    /**
+     * What the message asks for, in try number {@code attempt}.
+     *
+     * @param headers of its record
+     */
+    public static ProcessorRequest of(PaymentRequested message, Headers headers, int attempt) {
         return new ProcessorRequest(
                 message.getPaymentId() + '/' + message.getAction(),
                 attempt,
@@ -37,6 +46,12 @@ public record ProcessorRequest(
                 message.getAmount(),
                 message.getCurrency(),
                 message.getProcessorReference(),
-                message.getEnvelope().getTraceId());
+                message.getEnvelope().getTraceId(),
+                traceParent(headers));
+    }
+
+    private static String traceParent(Headers headers) {
+        String value = DeadLetter.text(headers, TraceParent.HEADER);
+        return TraceParent.traceId(value).isPresent() ? value : null;
     }
 }

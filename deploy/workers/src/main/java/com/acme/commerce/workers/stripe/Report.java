@@ -7,12 +7,12 @@ import com.acme.commerce.workers.processor.ProcessorAnswer;
  * What Stripe reports of one action, asked or unasked.
  *
  * @param eventId Stripe's id of the event: the same whenever it is sent again
- * @param traceId W3C trace id of the request at the root; null where the payment carries none
+ * @param traceParent of the request for the payment; null where the payment carries none
  */
 public record Report(
         String eventId,
         String orderId,
         String paymentId,
-        String traceId,
+        String traceParent,
         PaymentAction action,
         ProcessorAnswer answer) {}

@@ -1,5 +1,6 @@
 package com.acme.commerce.workers.stripe;
 
+import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.PaymentFailureReason;
 import com.acme.commerce.workers.processor.ProcessorAnswer;
@@ -79,13 +80,14 @@ public final class StripeEvents {
         String paymentId = metadata == null ? null : metadata.get(StripePaymentProcessor.PAYMENT_ID);
         return orderId == null || paymentId == null
                 ? Optional.empty()
-                : Optional.of(new Report(
-                        event.getId(),
-                        orderId,
-                        paymentId,
-                        metadata.get(StripePaymentProcessor.TRACE_ID),
-                        action,
-                        answer));
+                : Optional.of(new Report(event.getId(), orderId, paymentId, traceParent(metadata), action, answer));
+    }
+
+    /** Payments without it know the trace all the same, though not what in it led to them. */
+    private static String traceParent(Map<String, String> metadata) {
+        String traceId = metadata.get(StripePaymentProcessor.TRACE_ID);
+        String otherwise = traceId == null ? null : TraceParent.of(traceId);
+        return metadata.getOrDefault(TraceParent.HEADER, otherwise);
     }
 
     /** Also where the account speaks another version of the API: the few fields that matter here are in all of them. */

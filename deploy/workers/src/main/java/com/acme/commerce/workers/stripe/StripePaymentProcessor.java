@@ -1,5 +1,6 @@
 package com.acme.commerce.workers.stripe;
 
+import com.acme.commerce.contracts.TraceParent;
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.PaymentFailureReason;
 import com.acme.commerce.workers.processor.PaymentProcessor;
@@ -17,6 +18,7 @@ import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.RefundCreateParams;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -171,11 +173,16 @@ public final class StripePaymentProcessor implements PaymentProcessor {
         return request.processorReference();
     }
 
+    /** The same for every try: under one idempotency key Stripe takes the same parameters only. */
     private static Map<String, String> metadata(ProcessorRequest request) {
-        return Map.of(
-                ORDER_ID, request.orderId(),
-                PAYMENT_ID, request.paymentId(),
-                TRACE_ID, request.traceId());
+        Map<String, String> metadata = new HashMap<>();
+        metadata.put(ORDER_ID, request.orderId());
+        metadata.put(PAYMENT_ID, request.paymentId());
+        metadata.put(TRACE_ID, request.traceId());
+        if (request.traceParent() != null) {
+            metadata.put(TraceParent.HEADER, request.traceParent());
+        }
+        return metadata;
     }
 
     private static RequestOptions under(ProcessorRequest request) {

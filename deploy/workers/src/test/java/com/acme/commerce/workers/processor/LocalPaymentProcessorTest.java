@@ -141,6 +141,16 @@ class LocalPaymentProcessorTest {
     private static ProcessorRequest request(int number, PaymentAction action, int attempt) {
         String paymentId = Causation.deriveId("payment/" + number);
         return new ProcessorRequest(
-                paymentId + '/' + action, attempt, paymentId, "order", "customer", action, 100, "EUR", null, "trace");
+                paymentId + '/' + action,
+                attempt,
+                paymentId,
+                "order",
+                "customer",
+                action,
+                100,
+                "EUR",
+                null,
+                "trace",
+                null);
     }
 }

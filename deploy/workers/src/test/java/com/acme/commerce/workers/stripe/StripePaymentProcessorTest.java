@@ -197,6 +197,7 @@ class StripePaymentProcessorTest {
                 1_999,
                 "EUR",
                 reference,
-                "0af7651916cd43dd8448eb211c80319c");
+                "0af7651916cd43dd8448eb211c80319c",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     }
 }

@@ -1,0 +1,56 @@
+package com.acme.commerce.app.http;
+
+import com.acme.commerce.contracts.TraceParent;
+import com.acme.commerce.tracing.Tracing;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+
+/**
+ * A span for each command, from its request to its answer: the root of all that follows, unless the client brought a
+ * trace. A trace that is none is replaced, as W3C has it.
+ */
+final class CommandSpans {
+
+    private static final String SPAN = CommandSpans.class.getName();
+
+    private final Tracing tracing;
+
+    CommandSpans(Tracing tracing) {
+        this.tracing = tracing;
+    }
+
+    /** Serves a command, in a span. */
+    void post(RoutesConfig routes, String path, Handler command) {
+        routes.post(path, ctx -> {
+            Span span = tracing.start("POST " + path, SpanKind.SERVER, ctx.header(TraceParent.HEADER))
+                    .setAttribute("http.request.method", "POST")
+                    .setAttribute("http.route", path);
+            ctx.attribute(SPAN, span);
+            command.handle(ctx);
+        });
+        routes.after(path, CommandSpans::end);
+    }
+
+    /** What the commands of a request say of their trace. */
+    static String traceParent(Context ctx) {
+        Span span = ctx.attribute(SPAN);
+        return Tracing.traceParent(span == null ? Span.getInvalid() : span);
+    }
+
+    private static void end(Context ctx) {
+        Span span = ctx.attribute(SPAN);
+        if (span == null) {
+            return;
+        }
+        int status = ctx.statusCode();
+        span.setAttribute("http.response.status_code", status);
+        if (status >= 500) {
+            span.setStatus(StatusCode.ERROR);
+        }
+        span.end();
+    }
+}
