@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.acme.commerce.app.commands.Commands;
+import com.acme.commerce.app.streams.DeadLetters;
 import com.acme.commerce.contracts.Envelope;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationReason;
@@ -16,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -148,7 +151,7 @@ class TwoInstancesTest {
         assertThat((metrics(first) + metrics(second))
                         .lines()
                         .filter(line -> line.startsWith("commerce_dead_letters_total")))
-                .hasSize(12)
+                .hasSize(2 * BoundedContext.values().length * DeadLetters.REASONS.size())
                 .allMatch(line -> line.endsWith("} 0.0"));
     }
 
@@ -225,8 +228,8 @@ class TwoInstancesTest {
             assertThat(lagSeries(first)).doesNotContainAnyElementsOf(lagSeries(second));
             Set<String> all = new TreeSet<>(lagSeries(first));
             all.addAll(lagSeries(second));
-            // Four input topics of ordering, one of inventory, two of payments.
-            assertThat(all).hasSize((4 + 1 + 2) * TestPlatform.PARTITIONS);
+            // Four input topics of ordering, one of inventory, two of payments, one of requests.
+            assertThat(all).hasSize((4 + 1 + 2 + 1) * TestPlatform.PARTITIONS);
         });
         assertThat(metrics(first).lines().filter(line -> !line.startsWith("#")).count())
                 .as("series of an instance")
@@ -244,6 +247,36 @@ class TwoInstancesTest {
 
     @Test
     @Order(9)
+    void aRequestWithAKeyIsDealtWithOnceWhicheverInstanceItIsSentTo() {
+        String path = "/stock/by-key/adjustments";
+        String body = "{\"delta\": 7, \"reason\": \"RECEIVED\"}";
+        Function<Instance, HttpResponse<String>> repeat = instance -> await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> api(instance).post(path, body, "Idempotency-Key", "delivery-1"),
+                        response -> response.statusCode() != 409);
+
+        // At the same time: one of them claims the request first.
+        CompletableFuture<HttpResponse<String>> other = CompletableFuture.supplyAsync(() -> repeat.apply(second));
+        HttpResponse<String> one = repeat.apply(first);
+
+        assertThat(List.of(one, other.join()))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(202);
+        assertThat(other.join().body()).isEqualTo(one.body());
+        assertThat(other.join().headers().firstValue("Commerce-Position"))
+                .isEqualTo(one.headers().firstValue("Commerce-Position"));
+        assertThat(Stream.of(one, other.join())
+                        .flatMap(answer -> answer.headers().firstValue("Commerce-Repeated").stream()))
+                .containsExactlyInAnyOrder("true", "false");
+        awaitBody(first, "/stock/by-key", "\"available\":7");
+        assertThat(api(second)
+                        .post(path, body.replace("7", "8"), "Idempotency-Key", "delivery-1")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    @Order(10)
     void whenAnInstanceLeavesTheOtherTakesOverAndUntilThenSaysToTryAgain() {
         second.close();
 

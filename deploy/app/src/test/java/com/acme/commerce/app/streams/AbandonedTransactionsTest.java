@@ -92,14 +92,14 @@ class AbandonedTransactionsTest {
             watch.close();
             living.commitTransaction();
 
-            long stable = admin.listOffsets(
-                            Map.of(partition, OffsetSpec.latest()),
-                            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                    .partitionResult(partition)
-                    .get()
-                    .offset();
-            // Two records and the two markers that ended their transactions.
-            assertThat(stable).isEqualTo(4);
+            // Two records and the two markers that ended their transactions, which come when the broker gets to it.
+            await().until(() -> admin.listOffsets(
+                                    Map.of(partition, OffsetSpec.latest()),
+                                    new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                            .partitionResult(partition)
+                            .get()
+                            .offset()
+                    == 4);
         }
     }
 
