@@ -91,7 +91,8 @@ enum Poison {
     INVALID_UTF_8_KEY {
         @Override
         Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
-            byte[] value = PlainAvroClient.encode(another(good, random), good.record().value());
+            byte[] value =
+                    PlainAvroClient.encode(another(good, random), good.record().value());
             return Optional.of(new Bytes(new byte[] {(byte) 0xc3, 0x28, (byte) 0xff}, value));
         }
     };

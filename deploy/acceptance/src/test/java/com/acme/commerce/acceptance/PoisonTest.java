@@ -126,8 +126,8 @@ class PoisonTest {
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))));
         assertThat(records).hasSizeGreaterThan(RECORDS);
         assertThat(poison.values()).contains(Poison.values());
-        Map<Origin, Long> setAside = letters().stream()
-                .collect(Collectors.groupingBy(PoisonTest::source, Collectors.counting()));
+        Map<Origin, Long> setAside =
+                letters().stream().collect(Collectors.groupingBy(PoisonTest::source, Collectors.counting()));
         assertThat(setAside.keySet()).containsExactlyInAnyOrderElementsOf(poison.keySet());
         assertThat(setAside.values()).containsOnly(1L);
         assertSurrounded(records);
@@ -179,11 +179,11 @@ class PoisonTest {
         say("dlq", "replay", id, "--value", cart.toString(), "--by", "ann");
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(rest.get("/orders/"
-                                        + cart.get("orderId").asText())
-                                .json()
-                                .path("status")
-                                .asText())
+                .untilAsserted(() -> assertThat(
+                                rest.get("/orders/" + cart.get("orderId").asText())
+                                        .json()
+                                        .path("status")
+                                        .asText())
                         .isIn("CREATED", "FAILED"));
         assertThat(ends(cart.get("orderId").asText())).isEqualTo(1);
         assertThat(say("dlq", "replay", id, "--value", cart.toString())).contains("0 sent");
@@ -243,7 +243,8 @@ class PoisonTest {
             Map<String, Map<String, List<PlainAvroClient.Decoded>>> good)
             throws Exception {
         String other = inputs.get((inputs.indexOf(topic) + 1 + random.nextInt(inputs.size() - 1)) % inputs.size());
-        PlainAvroClient.Decoded foreign = any(good.get(other).values().iterator().next());
+        PlainAvroClient.Decoded foreign =
+                any(good.get(other).values().iterator().next());
         List<List<PlainAvroClient.Decoded>> types = List.copyOf(new TreeMap<>(good.get(topic)).values());
         int first = random.nextInt(types.size());
         for (int type = 0; type < types.size(); type++) {
@@ -269,14 +270,10 @@ class PoisonTest {
 
     /** Good records on the topics that a load hardly writes to. */
     private void checkOutAndCancel(int number) throws Exception {
-        RestClient.Reply accepted = rest.post(
-                "/checkouts",
-                """
+        RestClient.Reply accepted = rest.post("/checkouts", """
                 {"cartId": "between-poison-%d", "customerId": "customer-1", "currency": "EUR",
                  "lines": [{"productId": "product-00001", "quantity": 1, "unitPrice": 1250}]}
-                """
-                        .formatted(number),
-                "between-poison-" + number);
+                """.formatted(number), "between-poison-" + number);
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         String order = accepted.response().headers().firstValue("Location").orElseThrow();
         assertThat(rest.post(order + "/cancellation", "{}").status()).isEqualTo(202);
@@ -285,15 +282,20 @@ class PoisonTest {
     private Platform.Result load(int rate, long seconds) {
         try {
             return platform.commerce(
-                    "load", "--rate", Integer.toString(rate), "--duration", Long.toString(seconds), "--seed", "" + SEED);
+                    "load",
+                    "--rate",
+                    Integer.toString(rate),
+                    "--duration",
+                    Long.toString(seconds),
+                    "--seed",
+                    "" + SEED);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
     private List<ConsumerRecord<String, byte[]>> letters() {
-        return avro.records(
-                catalogue.deadLetters().stream().map(TopicDef::name).toList());
+        return avro.records(catalogue.deadLetters().stream().map(TopicDef::name).toList());
     }
 
     private static Origin source(ConsumerRecord<String, byte[]> letter) {
@@ -347,7 +349,8 @@ class PoisonTest {
 
     /** How checkouts ended; what became of the orders later is left out. */
     private List<PlainAvroClient.Decoded> orders() {
-        List<PlainAvroClient.Decoded> ends = new ArrayList<>(avro.read(List.of(catalogue.orders().name())));
+        List<PlainAvroClient.Decoded> ends =
+                new ArrayList<>(avro.read(List.of(catalogue.orders().name())));
         ends.removeIf(event -> !Set.of("OrderCreated", "CheckoutFailed")
                 .contains(event.value().getSchema().getName()));
         return ends;

@@ -61,11 +61,11 @@ class RequestDecoderTest {
     @Test
     void aRequestThatNobodyCanMeanIsPoison() {
         PaymentRequested negative = TestRequests.authorize(1);
-        negative.setAmount(-1);
+        negative.put("amount", -1L);
         PaymentRequested foreign = TestRequests.authorize(1);
-        foreign.setCurrency("QQQ");
+        foreign.put("currency", "QQQ");
         PaymentRequested endless = TestRequests.authorize(1);
-        endless.setCustomerId("c".repeat(1_000_000));
+        endless.put("customerId", "c".repeat(1_000_000));
 
         assertThat(refusal(negative)).isEqualTo("amount: -1 is below 0");
         assertThat(refusal(foreign)).isEqualTo("currency: is no currency of ISO 4217");
