@@ -1,6 +1,7 @@
 package com.acme.commerce.acceptance;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -46,7 +50,14 @@ final class PlainAvroClient {
 
     /** All committed records of some topics, up to where they end now. */
     List<Decoded> read(Collection<String> topics) {
-        List<Decoded> all = new ArrayList<>();
+        return records(topics).stream()
+                .map(record -> new Decoded(record, decode(record.value())))
+                .toList();
+    }
+
+    /** The same as they came, decodable or not. */
+    List<ConsumerRecord<String, byte[]>> records(Collection<String> topics) {
+        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -64,14 +75,13 @@ final class PlainAvroClient {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> all.add(new Decoded(record, decode(record.value()))));
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
             }
         }
         return all;
     }
 
-    private GenericRecord decode(byte[] bytes) {
+    GenericRecord decode(byte[] bytes) {
         ByteBuffer header = ByteBuffer.wrap(bytes);
         if (header.get() != 0) {
             throw new IllegalArgumentException("not in Confluent's wire format");
@@ -83,6 +93,20 @@ final class PlainAvroClient {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes a message as the record did that it was read from, but for what was changed in it. */
+    static byte[] encode(GenericRecord message, byte[] like) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(like, 0, 5);
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+            new GenericDatumWriter<GenericRecord>(message.getSchema()).write(message, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private Schema fetch(int id) {

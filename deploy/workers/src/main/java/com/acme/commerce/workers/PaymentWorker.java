@@ -101,7 +101,7 @@ public final class PaymentWorker {
         this.retries = new Retries(backoff);
         meters.watch(retries);
         this.handler = new RequestHandler(
-                new RequestDecoder(values.deserializer()),
+                new RequestDecoder(values.deserializer(), catalogue.paymentRequests()),
                 processor,
                 new OutcomeEncoder(catalogue.processorOutcomes(), values.serializer(), clock),
                 catalogue.paymentsDeadLetters(),

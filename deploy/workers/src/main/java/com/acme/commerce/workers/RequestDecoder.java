@@ -1,9 +1,14 @@
 package com.acme.commerce.workers;
 
+import com.acme.commerce.contracts.FieldRules;
+import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.contracts.serde.DecodingFailure;
 import com.acme.commerce.contracts.serde.RegistryUnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -13,9 +18,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class RequestDecoder {
 
     private final Deserializer<SpecificRecord> values;
+    private final FieldRules fields;
 
-    RequestDecoder(Deserializer<SpecificRecord> values) {
+    /** @param requests the topic they come from */
+    RequestDecoder(Deserializer<SpecificRecord> values, TopicDef requests) {
         this.values = values;
+        this.fields = new FieldRules(List.of(requests));
     }
 
     /**
@@ -30,6 +38,13 @@ final class RequestDecoder {
         }
         if (request.getAction() == PaymentAction.UNKNOWN) {
             throw new PoisonException("action: this program does not know the action that is asked for");
+        }
+        fields.violation(request).ifPresent(violation -> {
+            throw new PoisonException(violation);
+        });
+        // Outcomes go under the order id: where this is another one, the payment would not meet its outcome.
+        if (!Arrays.equals(request.getOrderId().getBytes(StandardCharsets.UTF_8), record.key())) {
+            throw new PoisonException("orderId: " + request.getOrderId() + " is not the key of the record");
         }
         return request;
     }

@@ -3,7 +3,10 @@ package com.acme.commerce.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.payments.PaymentAction;
+import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.contracts.serde.RegistryUnavailableException;
 import java.io.EOFException;
 import java.net.ConnectException;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestDecoderTest {
 
+    private static final TopicDef REQUESTS = Catalogue.withPartitions(1).paymentRequests();
     private static final ConsumerRecord<byte[], byte[]> RECORD =
             new ConsumerRecord<>("requests", 0, 0, new byte[0], new byte[0]);
 
@@ -44,8 +48,9 @@ class RequestDecoderTest {
 
     @Test
     void whatIsNoRequestIsPoison() {
-        RequestDecoder empty = new RequestDecoder((topic, bytes) -> null);
-        RequestDecoder unknown = new RequestDecoder((topic, bytes) -> TestRequests.request(1, PaymentAction.UNKNOWN));
+        RequestDecoder empty = new RequestDecoder((topic, bytes) -> null, REQUESTS);
+        RequestDecoder unknown =
+                new RequestDecoder((topic, bytes) -> TestRequests.request(1, PaymentAction.UNKNOWN), REQUESTS);
 
         assertThat(catchThrowable(() -> empty.decode(RECORD))).isInstanceOf(PoisonException.class);
         assertThat(catchThrowable(() -> unknown.decode(RECORD)))
@@ -53,10 +58,34 @@ class RequestDecoderTest {
                 .hasMessageContaining("action");
     }
 
+    @Test
+    void aRequestThatNobodyCanMeanIsPoison() {
+        PaymentRequested negative = TestRequests.authorize(1);
+        negative.put("amount", -1L);
+        PaymentRequested foreign = TestRequests.authorize(1);
+        foreign.put("currency", "QQQ");
+        PaymentRequested endless = TestRequests.authorize(1);
+        endless.put("customerId", "c".repeat(1_000_000));
+
+        assertThat(refusal(negative)).isEqualTo("amount: -1 is below 0");
+        assertThat(refusal(foreign)).isEqualTo("currency: is no currency of ISO 4217");
+        assertThat(refusal(endless)).isEqualTo("customerId: longer than 128 characters");
+        assertThat(refusal(TestRequests.authorize(1))).endsWith("is not the key of the record");
+    }
+
+    private static String refusal(PaymentRequested request) {
+        RequestDecoder decoder = new RequestDecoder((topic, bytes) -> request, REQUESTS);
+        Throwable refused = catchThrowable(() -> decoder.decode(RECORD));
+        assertThat(refused).isInstanceOf(PoisonException.class);
+        return refused.getMessage();
+    }
+
     private static Throwable failure(RuntimeException error) {
-        RequestDecoder decoder = new RequestDecoder((topic, bytes) -> {
-            throw error;
-        });
+        RequestDecoder decoder = new RequestDecoder(
+                (topic, bytes) -> {
+                    throw error;
+                },
+                REQUESTS);
         return catchThrowable(() -> decoder.decode(RECORD));
     }
 }

@@ -2,11 +2,13 @@ package com.acme.commerce.workers;
 
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.workers.processor.PaymentProcessor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,21 +161,28 @@ final class WorkerRig implements AutoCloseable {
     }
 
     void request(TopicPartition partition, long offset, SpecificRecord request, Headers headers) {
-        bytes(partition, offset, values.serializer().serialize(partition.topic(), request), headers);
+        byte[] value = values.serializer().serialize(partition.topic(), request);
+        record(partition, offset, key(request, offset), value, headers, TestRequests.NOW);
     }
 
     void bytes(TopicPartition partition, long offset, byte[] value, Headers headers) {
-        bytes(partition, offset, value, headers, TestRequests.NOW);
+        record(partition, offset, key(null, offset), value, headers, TestRequests.NOW);
     }
 
     /** A request that was made at another time. */
     void request(TopicPartition partition, long offset, SpecificRecord request, Instant requestedAt) {
         byte[] value = values.serializer().serialize(partition.topic(), request);
-        bytes(partition, offset, value, new RecordHeaders(), requestedAt.toEpochMilli());
+        record(partition, offset, key(request, offset), value, new RecordHeaders(), requestedAt.toEpochMilli());
     }
 
-    private void bytes(TopicPartition partition, long offset, byte[] value, Headers headers, long timestamp) {
-        byte[] key = {'k', (byte) offset};
+    private static byte[] key(SpecificRecord message, long offset) {
+        return message instanceof PaymentRequested request
+                ? request.getOrderId().getBytes(StandardCharsets.UTF_8)
+                : new byte[] {'k', (byte) offset};
+    }
+
+    private void record(
+            TopicPartition partition, long offset, byte[] key, byte[] value, Headers headers, long timestamp) {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),

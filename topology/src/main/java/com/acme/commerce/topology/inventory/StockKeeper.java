@@ -41,7 +41,7 @@ final class StockKeeper implements Processor<String, SpecificRecord, String, Spe
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        SpecificRecord message = inbound.require(record);
+        SpecificRecord message = inbound.require(record, context.recordMetadata());
         Causation why = Causation.of(message, context.currentSystemTimeMs());
         if (message instanceof AdjustInventory command) {
             adjust(record, command, why);

@@ -73,7 +73,7 @@ final class OrderSaga implements Processor<String, SpecificRecord, String, Speci
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        SpecificRecord message = inbound.require(record);
+        SpecificRecord message = inbound.require(record, context.recordMetadata());
         Order before = orders.find(record.key());
         Causation why = Causation.of(message, context.currentSystemTimeMs());
         apply(before, decide(before, message, why), record, why);

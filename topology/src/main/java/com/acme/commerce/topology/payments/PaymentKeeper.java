@@ -41,7 +41,7 @@ final class PaymentKeeper implements Processor<String, SpecificRecord, String, S
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        SpecificRecord message = inbound.require(record);
+        SpecificRecord message = inbound.require(record, context.recordMetadata());
         Payment before = payments.find(record.key());
         Decision<Payment> decision = decide(before, message, Causation.of(message, context.currentSystemTimeMs()));
         if (decision.state() != before) {

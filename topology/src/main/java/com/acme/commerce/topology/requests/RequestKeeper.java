@@ -44,7 +44,7 @@ final class RequestKeeper implements Processor<String, SpecificRecord, String, S
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        SpecificRecord message = inbound.require(record);
+        SpecificRecord message = inbound.require(record, context.recordMetadata());
         Request before = requests.find(record.key());
         Request after = decide(before, message, context.currentSystemTimeMs());
         if (after != before) {

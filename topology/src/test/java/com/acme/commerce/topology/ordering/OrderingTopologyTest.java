@@ -229,7 +229,20 @@ class OrderingTopologyTest {
         assertThatThrownBy(() -> ordering.send(endless, cart(endless, line("a", 1, 1))))
                 .hasRootCauseInstanceOf(UnacceptableMessageException.class)
                 .rootCause()
-                .hasMessageContaining("orderId");
+                .hasMessageContaining("longer than 128");
+    }
+
+    @Test
+    void aFieldThatNobodyCanMeanIsNotAcceptableAndLeavesNothingBehind() {
+        assertThatThrownBy(() -> ordering.send(ID, cart(ID, line("a", -1, 1))))
+                .hasRootCauseInstanceOf(UnacceptableMessageException.class)
+                .rootCause()
+                .hasMessage("lines[0].quantity: -1 is below 1");
+
+        ordering.send(ID, cart(ID, line("a", 1, 1)));
+        assertThat(ordering.messages(ordering.catalogue.inventoryCommands()))
+                .as("the repaired cart starts the order")
+                .hasSize(1);
     }
 
     @Test
@@ -274,6 +287,14 @@ class OrderingTopologyTest {
                 .singleElement()
                 .satisfies(command ->
                         assertThat(command.headers()).extracting(Header::key).containsExactly(TraceParent.HEADER));
+    }
+
+    @Test
+    void aMessageOfAnotherOfItsTopicsIsNotAcceptable() {
+        assertThatThrownBy(() -> ordering.send(ordering.catalogue.cartCheckedOut(), ID, paid(ID, 1)))
+                .hasRootCauseInstanceOf(UnacceptableMessageException.class)
+                .rootCause()
+                .hasMessage("PaymentSucceeded is no message of shopping.cart-checked-out.v1");
     }
 
     @Test

@@ -122,8 +122,8 @@ class ConservationProperties {
         CheckoutLine[] lines = new CheckoutLine[1 + chance.nextInt(4)];
         for (int i = 0; i < lines.length; i++) {
             // Now and then a line that makes no sense.
-            int quantity = chance.nextInt(40) == 0 ? 0 : 1 + chance.nextInt(3);
-            lines[i] = line(PRODUCTS.get(chance.nextInt(PRODUCTS.size())), quantity, chance.nextInt(100));
+            String product = chance.nextInt(40) == 0 ? "" : PRODUCTS.get(chance.nextInt(PRODUCTS.size()));
+            lines[i] = line(product, 1 + chance.nextInt(3), chance.nextInt(100));
         }
         return cart(orderId, lines);
     }

@@ -11,6 +11,7 @@ import com.acme.commerce.app.commands.StoredCommand;
 import com.acme.commerce.app.http.Problem.FieldError;
 import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.contracts.FieldRules;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import io.javalin.http.Context;
@@ -59,7 +60,12 @@ final class CommandHandlers {
 
     void checkOut(Context ctx) {
         CheckoutRequest request = requests.body(ctx, "Checkout", CheckoutRequest.class);
-        // The one rule that a schema cannot say, because it is about several fields.
+        // A schema can say that a code has three letters, but not which of them there are.
+        if (!FieldRules.isCurrency(request.currency())) {
+            throw ProblemException.badFields(
+                    List.of(new FieldError("currency", request.currency() + " is no currency of ISO 4217")));
+        }
+        // A schema cannot say it, because it is about several fields.
         if (request.discount() > request.subtotal()) {
             throw ProblemException.badFields(
                     List.of(new FieldError("discount", "must not exceed the sum of the lines, " + request.subtotal())));

@@ -93,6 +93,7 @@ class BadInputTest {
                 arguments(CART.replace("p-1", "p/1"), "lines[0].productId"),
                 arguments(CART.replace("EUR", "Euro"), "currency"),
                 arguments(CART.replace("EUR", "EUR\\n"), "currency"),
+                arguments(CART.replace("EUR", "QQQ"), "currency"),
                 // not JSON
                 arguments("", "body"),
                 arguments("cart", "body"),

@@ -21,6 +21,7 @@ final class RecordCheck {
     private final Ledger ledger;
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final Map<String, Long> recordsByTopic = new TreeMap<>();
+    private final Map<String, Long> setAsideByTopic = new TreeMap<>();
 
     RecordCheck(Deserializer<SpecificRecord> values, DeadLetters deadLetters, Ledger ledger) {
         this.values = values;
@@ -32,6 +33,9 @@ final class RecordCheck {
         recordsByTopic.merge(bytes.topic(), 1L, Long::sum);
         Origin origin = new Origin(bytes.topic(), bytes.partition(), bytes.offset());
         boolean setAside = deadLetters.contains(origin);
+        if (setAside) {
+            setAsideByTopic.merge(bytes.topic(), 1L, Long::sum);
+        }
         SpecificRecord message = decode(bytes, origin, setAside);
         if (message != null && isReplay(bytes)) {
             // What follows from it follows now, however long ago it was said first.
@@ -59,6 +63,11 @@ final class RecordCheck {
 
     Map<String, Long> recordsByTopic() {
         return recordsByTopic;
+    }
+
+    /** How many of these lie among the dead letters; no topic without one. */
+    Map<String, Long> setAsideByTopic() {
+        return setAsideByTopic;
     }
 
     private static boolean isReplay(ConsumerRecord<byte[], byte[]> record) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param elapsed how long it took
  * @param summary what it read about, in numbers
  * @param recordsByTopic how many committed records it read, by topic
+ * @param setAsideByTopic how many of these lie among the dead letters; no topic without one
  * @param deadLetters how many dead letters there are
  * @param notes what a reader has to know to judge the result
  * @param violations what does not add up
@@ -26,6 +27,7 @@ public record VerifyReport(
         Duration elapsed,
         LedgerSummary summary,
         Map<String, Long> recordsByTopic,
+        Map<String, Long> setAsideByTopic,
         long deadLetters,
         List<String> notes,
         Violations violations) {
@@ -69,7 +71,8 @@ public record VerifyReport(
                     summary.settling());
         }
         line(text, "read    %,d records up to %s in %.1f s", records(), cutAt, elapsed.toMillis() / 1000.0);
-        recordsByTopic.forEach((topic, count) -> line(text, "        %,12d  %s", count, topic));
+        recordsByTopic.forEach((topic, count) ->
+                line(text, "        %,12d  %s%s", count, topic, parts(count, setAsideByTopic.get(topic))));
         notes.forEach(note -> line(text, "note    %s", note));
         if (violations.total() == 0) {
             line(text, "result  everything adds up");
@@ -100,6 +103,8 @@ public record VerifyReport(
         json.put("records", records());
         ObjectNode topics = json.putObject("recordsByTopic");
         recordsByTopic.forEach(topics::put);
+        ObjectNode aside = json.putObject("setAsideByTopic");
+        setAsideByTopic.forEach(aside::put);
         ArrayNode remarks = json.putArray("notes");
         notes.forEach(remarks::add);
         json.put("violations", violations.total());
@@ -129,6 +134,12 @@ public record VerifyReport(
         if (violations.total() > SHOWN) {
             line(text, "  ... and %,d more", violations.total() - SHOWN);
         }
+    }
+
+    private static String parts(long records, Long setAside) {
+        return setAside == null
+                ? ""
+                : String.format(Locale.ROOT, "  %,d processed + %,d set aside", records - setAside, setAside);
     }
 
     private String reasons() {

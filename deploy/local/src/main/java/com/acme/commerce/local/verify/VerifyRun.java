@@ -67,11 +67,13 @@ public final class VerifyRun {
             long before = cutAt.minus(settings.settling()).toEpochMilli();
             Violations violations = ledger.judge(before);
             check.judge(before, violations);
+            deadLetters.judge(violations);
             return new VerifyReport(
                     cutAt,
                     clock.elapsed(),
                     ledger.summary(before),
                     check.recordsByTopic(),
+                    check.setAsideByTopic(),
                     deadLetters.count(),
                     cutOff(facts),
                     violations);

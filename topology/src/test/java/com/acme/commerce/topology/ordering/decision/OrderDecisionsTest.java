@@ -253,10 +253,7 @@ class OrderDecisionsTest {
                                         .limit(101)
                                         .toArray(com.acme.commerce.contracts.shopping.CheckoutLine[]::new)),
                         "lines"),
-                Arguments.of(cart(ID, line("a", 1, 1), line("b", 0, 1)), "lines[1].quantity"),
-                Arguments.of(cart(ID, line("a", -1, 1)), "lines[0].quantity"),
-                Arguments.of(cart(ID, line("a".repeat(129), 1, 1)), "lines[0].productId"),
-                Arguments.of(cart(ID, line("a", 1, -1)), "lines[0].unitPrice"),
+                Arguments.of(cart(ID, line("a", 1, 1), line("", 1, 1)), "lines[1].productId"),
                 Arguments.of(cart(ID, 9, 0, 9, line("a", 1, 10)), "subtotal"),
                 Arguments.of(cart(ID, 10, -1, 11, line("a", 1, 10)), "discount"),
                 Arguments.of(cart(ID, 10, 11, -1, line("a", 1, 10)), "discount"),
