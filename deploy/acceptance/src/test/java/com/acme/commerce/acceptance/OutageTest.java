@@ -19,17 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What the platform depends on goes away under load and comes back: the registry, the broker, and the answers of the payment
- * processor. One story, because each part has to find whole what the one before left. It runs where {@code -Doutage.seconds} is given: how long
+ * processor. One story, because each part has to find whole what the one before left. {@code -Doutage.seconds} says how long
  * registry and broker are away.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
-@EnabledIfSystemProperty(named = "outage.seconds", matches = "\\d+")
 class OutageTest {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 30));
@@ -76,9 +74,9 @@ class OutageTest {
     @Order(1)
     void withoutTheRegistryOrdersGoOn() throws Exception {
         platform.commerce("kill", "registry").succeeded();
-        long before = ended();
+        long before = created();
         staysAliveForTheOutage();
-        assertThat(ended()).isGreaterThan(before);
+        assertThat(created()).isGreaterThan(before);
         platform.commerce("restart", "registry").succeeded();
         awaitOrders(100);
     }
@@ -96,14 +94,15 @@ class OutageTest {
     @Order(3)
     void aChargeWhoseAnswerIsDroppedIsOneChargeAndOneOrder() throws Exception {
         assertThat(stripe.post("/faults", "{\"dropShare\": 0.3}").status()).isEqualTo(200);
-        awaitOrders(400);
+        int charged = stripe.get("/ledger").json().get("charges").asInt();
+        awaitOrders(200);
         platform.commerce("kill", "load").succeeded();
         // Of its own carts it says how each ended, and fails where one did not.
         platform.commerce("load", "--rate", "20", "--duration", "10").succeeded();
 
         JsonNode ledger = stripe.get("/ledger").json();
         System.out.println("charged with a third of the answers dropped: " + ledger);
-        assertThat(ledger.get("charges").asInt()).isGreaterThan(400);
+        assertThat(ledger.get("charges").asInt() - charged).isGreaterThanOrEqualTo(200);
         assertThat(ledger.get("chargedTwice")).isEmpty();
     }
 
@@ -127,13 +126,14 @@ class OutageTest {
                         && second.get("/health/live").status() == 200);
     }
 
-    private void awaitOrders(int more) {
-        long before = ended();
-        await().atMost(SOON).until(() -> ended() >= before + more);
+    private void awaitOrders(int more) throws Exception {
+        long before = created();
+        await().atMost(SOON).until(() -> created() >= before + more);
     }
 
-    /** Events of orders; of what ended while a part was away as well. */
-    private long ended() {
-        return avro.records(List.of(catalogue.orders().name())).size();
+    /** Orders that were created; the instances that count them are never restarted here. */
+    private long created() throws Exception {
+        return Counters.sum("commerce_checkouts_total\\{.*outcome=\"created\".*}", List.of(first, second))
+                .orElse(0);
     }
 }

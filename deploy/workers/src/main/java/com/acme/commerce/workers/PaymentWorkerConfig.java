@@ -227,6 +227,9 @@ public final class PaymentWorkerConfig {
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * DeadLetter.MAX_BYTES);
         // Without end, as everywhere here: an outcome that is given up is asked for again at the processor.
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        // A client that finds no broker forgets what it knew of topics; the request is then tried again, and its thread
+        // free.
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         config.putAll(given(PRODUCER_PREFIX));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -185,11 +185,12 @@ final class RequestHandler {
             retry(attempt, e);
             return;
         }
-        send(outcome, () -> {
+        Runnable stored = () -> {
             published.incrementAndGet();
             meters.outcome(WorkerMeters.Source.ANSWER, request.getAction(), answer.result());
             acknowledged.run();
-        });
+        };
+        send(outcome, stored, fault -> retry(attempt, fault));
     }
 
     private void publishRepeat(
@@ -198,10 +199,14 @@ final class RequestHandler {
         try {
             outcome = registry.call(() -> outcomes.encode(request, answer, record.headers()));
         } catch (RetriableException e) {
-            LOG.warn("a repeated answer to {} was not published: {}", request.getPaymentId(), e.toString());
+            notRepeated(request, e);
             return;
         }
-        send(outcome, published::incrementAndGet);
+        send(outcome, published::incrementAndGet, fault -> notRepeated(request, fault));
+    }
+
+    private static void notRepeated(PaymentRequested request, Exception fault) {
+        LOG.warn("a repeated answer to {} was not published: {}", request.getPaymentId(), fault.toString());
     }
 
     private void bury(Attempt attempt, PoisonException fault) {
@@ -213,10 +218,11 @@ final class RequestHandler {
                 record.offset(),
                 deadLetters.name(),
                 fault.getMessage());
-        send(deadLetter(record, fault), () -> {
+        Runnable stored = () -> {
             dead.incrementAndGet();
             attempt.finish();
-        });
+        };
+        send(deadLetter(record, fault), stored, passing -> retry(attempt, passing));
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, PoisonException fault) {
@@ -238,14 +244,20 @@ final class RequestHandler {
         retries.schedule(attempt.number(), fault, () -> run(attempt.next()));
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record, Runnable acknowledged) {
-        producer.send(record, (metadata, error) -> {
-            if (error == null) {
-                acknowledged.run();
-            } else {
-                failure.accept(error);
-            }
-        });
+    /** @param notNow hears that the broker is away; a record that was stored all the same has the same effect twice */
+    private void send(
+            ProducerRecord<byte[], byte[]> record, Runnable acknowledged, Consumer<RetriableException> notNow) {
+        producer.send(
+                record,
+                (metadata, error) -> failingTheWorker(() -> {
+                    if (error == null) {
+                        acknowledged.run();
+                    } else if (error instanceof RetriableException passing) {
+                        notNow.accept(passing);
+                    } else {
+                        failure.accept(error);
+                    }
+                }));
     }
 
     /** Without it, what is thrown on other people's threads would be swallowed there, and the request would hang. */

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -372,6 +373,22 @@ class PaymentWorkerTest {
         assertThat(rig.awaitEnd()).isInstanceOf(KafkaException.class).hasCauseInstanceOf(RecordTooLargeException.class);
         assertThat(rig.consumer.committed(FIRST)).isZero();
         assertThat(rig.consumer.closed()).isTrue();
+    }
+
+    @Test
+    void anOutcomeThatTheBrokerCannotTakeNowIsAskedForAndPublishedAgain() {
+        WorkerRig rig = WorkerRig.unacknowledging(processor).start();
+        rig.request(FIRST, 0, authorize(1));
+        call(0).approve();
+        await().until(() -> rig.producer.history().size() == 1);
+        rig.producer.errorNext(new TimeoutException("not present in metadata"));
+
+        call(1).approve();
+        await().until(() -> rig.producer.completeNext());
+
+        await().until(() -> rig.consumer.committed(FIRST) == 1);
+        assertThat(call(1).request().idempotencyKey())
+                .isEqualTo(call(0).request().idempotencyKey());
     }
 
     @Test
