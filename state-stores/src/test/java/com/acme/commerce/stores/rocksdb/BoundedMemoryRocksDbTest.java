@@ -34,10 +34,10 @@ class BoundedMemoryRocksDbTest {
         try (RocksDbMemory memory = new RocksDbMemory(4 * MIB)) {
             try (TopologyTestDriver driver = new TopologyTestDriver(topology(), config(memory))) {
                 long before = memory.usedBytes();
-                // 12 MB for each store: three times what they all may use together.
+                // 8 MB for each store: twice what they all may use together.
                 for (String name : STORES) {
                     KeyValueStore<String, byte[]> store = driver.getKeyValueStore(name);
-                    IntStream.range(0, 12 * 1024).forEach(i -> store.put("key-" + i, new byte[1024]));
+                    IntStream.range(0, 8 * 1024).forEach(i -> store.put("key-" + i, new byte[1024]));
                 }
 
                 assertThat(memory.usedBytes()).isGreaterThan(before);

@@ -39,7 +39,7 @@ public final class DoctorCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "20",
             description = "A transaction hangs if nobody has written to it for so long and no coordinator knows of it."
-                    + " Twice the longest transaction timeout; ${DEFAULT-VALUE} unless given.")
+                    + " ${DEFAULT-VALUE} unless given.")
     private int quietSeconds;
 
     @Option(

@@ -33,7 +33,7 @@ public final class TransactionScan {
     private final Clock clock;
     private final Duration quiet;
 
-    /** @param quiet nobody may have written to a hanging transaction for so long: twice the time that it may take */
+    /** @param quiet nobody may have written to a hanging transaction for so long: its end may be on its way */
     public TransactionScan(Admin admin, Clock clock, Duration quiet) {
         this.admin = admin;
         this.clock = clock;
