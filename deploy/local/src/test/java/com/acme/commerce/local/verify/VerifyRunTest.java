@@ -138,9 +138,10 @@ class VerifyRunTest {
     void missesNothingOfWhatHappenedLately() throws Exception {
         List<Entry> history = SimulatedShop.history(7, 60, 5);
         commit(history.subList(0, history.size() / 2));
-        Duration sinceThatHistory = Duration.ofMillis(System.currentTimeMillis() - SimulatedLog.START);
+        Duration sinceBeforeThatHistory = Duration.ofMillis(System.currentTimeMillis() - SimulatedLog.START)
+                .plus(Duration.ofHours(1));
 
-        VerifyReport report = verify(new VerifySettings(sinceThatHistory, SETTINGS.stall()));
+        VerifyReport report = verify(new VerifySettings(sinceBeforeThatHistory, SETTINGS.stall()));
 
         assertThat(report.violations().first()).isEmpty();
         assertThat(report.summary().settling()).isPositive();
