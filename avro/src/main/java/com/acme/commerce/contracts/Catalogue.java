@@ -1,7 +1,8 @@
 package com.acme.commerce.contracts;
 
-import static com.acme.commerce.contracts.TopicDef.Cleanup.COMPACT;
 import static com.acme.commerce.contracts.TopicDef.Cleanup.DELETE;
+import static com.acme.commerce.contracts.TopicDef.facts;
+import static com.acme.commerce.contracts.TopicDef.latest;
 
 import com.acme.commerce.contracts.chat.MessageSent;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
@@ -76,14 +77,9 @@ public record Catalogue(
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
 
-    /** Long enough to replay a week of business after a bug was found. */
-    private static final Duration FACTS = Duration.ofDays(7);
-
-    /** Dead letters wait for people, who take holidays. */
-    private static final Duration DEAD_LETTERS = Duration.ofDays(30);
-
     /** Far longer than the dead letters: whoever loses sight of a replay would send it a second time. */
     private static final Duration AUDIT = Duration.ofDays(365);
+
     /** Readings come in masses, and few are looked at again. */
     private static final Duration READINGS = Duration.ofDays(1);
 
@@ -114,15 +110,12 @@ public record Catalogue(
                                 InventoryUnavailable.class,
                                 InventoryReleased.class,
                                 InventoryCommitted.class)),
-                new TopicDef(
+                latest(
                         "fulfilment.stock-levels.v1",
-                        Set.of(InventoryAdjusted.class),
-                        Optional.of(PRODUCT),
+                        PRODUCT,
                         partitions,
-                        COMPACT,
-                        TopicDef.FOREVER,
                         "fulfilment",
-                        Optional.empty()),
+                        Set.of(InventoryAdjusted.class)),
                 facts(
                                 "fulfilment.stock-adjustments.v1",
                                 PRODUCT,
@@ -186,10 +179,10 @@ public record Catalogue(
                         "iot",
                         Optional.empty()),
                 facts("ml.fraud-scores.v1", ORDER, partitions, "ml", Set.of(OrderScored.class)),
-                deadLetters("ordering", partitions),
-                deadLetters("inventory", partitions),
-                deadLetters("payments", partitions),
-                deadLetters("requests", partitions),
+                TopicDef.deadLetters("ordering", partitions),
+                TopicDef.deadLetters("inventory", partitions),
+                TopicDef.deadLetters("payments", partitions),
+                TopicDef.deadLetters("requests", partitions),
                 new TopicDef(
                         "operations.dead-letter-replays.v1",
                         Set.of(DeadLetterReplayed.class),
@@ -249,22 +242,5 @@ public record Catalogue(
                 .filter(topic -> topic.messages().contains(message))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no topic carries " + message.getName()));
-    }
-
-    private static TopicDef facts(
-            String name, String keyField, int partitions, String owner, Set<Class<? extends SpecificRecord>> messages) {
-        return new TopicDef(name, messages, Optional.of(keyField), partitions, DELETE, FACTS, owner, Optional.empty());
-    }
-
-    private static TopicDef deadLetters(String application, int partitions) {
-        return new TopicDef(
-                application + ".dead-letters.v1",
-                Set.of(),
-                Optional.empty(),
-                partitions,
-                DELETE,
-                DEAD_LETTERS,
-                application,
-                Optional.empty());
     }
 }

@@ -49,11 +49,44 @@ public record TopicDef(
 
     private static final String COMMANDS = "-commands";
 
+    /** Long enough to replay a week of business after a bug was found. */
+    private static final Duration FACTS = Duration.ofDays(7);
+
+    /** Dead letters wait for people, who take holidays. */
+    private static final Duration DEAD_LETTERS = Duration.ofDays(30);
+
     public TopicDef {
         messages = Set.copyOf(messages);
         if (partitions < 1) {
             throw new IllegalArgumentException("partitions of " + name + " must be at least 1, but is " + partitions);
         }
+    }
+
+    /** Commands or events that are kept for a week. */
+    public static TopicDef facts(
+            String name, String keyField, int partitions, String owner, Set<Class<? extends SpecificRecord>> messages) {
+        return new TopicDef(
+                name, messages, Optional.of(keyField), partitions, Cleanup.DELETE, FACTS, owner, Optional.empty());
+    }
+
+    /** Events of which the last of each key is kept for good. */
+    public static TopicDef latest(
+            String name, String keyField, int partitions, String owner, Set<Class<? extends SpecificRecord>> messages) {
+        return new TopicDef(
+                name, messages, Optional.of(keyField), partitions, Cleanup.COMPACT, FOREVER, owner, Optional.empty());
+    }
+
+    /** What the application of a context could not take. */
+    public static TopicDef deadLetters(String context, int partitions) {
+        return new TopicDef(
+                context + ".dead-letters.v1",
+                Set.of(),
+                Optional.empty(),
+                partitions,
+                Cleanup.DELETE,
+                DEAD_LETTERS,
+                context,
+                Optional.empty());
     }
 
     /** By their names, streams of commands end in {@code -commands}. */

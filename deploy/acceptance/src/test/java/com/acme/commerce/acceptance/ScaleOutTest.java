@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
@@ -177,11 +178,23 @@ class ScaleOutTest {
     }
 
     private static String stalls(JsonNode report) {
+        String groups = report.get("groups")
+                .valueStream()
+                .map(stall -> String.format(
+                        Locale.ROOT,
+                        "%s %.1f s from %.1f s on in %s-%d",
+                        stall.get("group").asText(),
+                        stall.get("stallSeconds").asDouble(),
+                        stall.get("fromSeconds").asDouble(),
+                        stall.get("topic").asText(),
+                        stall.get("partition").asInt()))
+                .collect(Collectors.joining("; "));
         return String.format(
                 Locale.ROOT,
-                "under %d checkouts/s no partition stood still for longer than %.1f s",
+                "under %d checkouts/s no partition stood still for longer than %.1f s (%s)",
                 CHECKOUTS_PER_SECOND,
-                report.get("longestStallSeconds").asDouble());
+                report.get("longestStallSeconds").asDouble(),
+                groups);
     }
 
     /** The figures alone, without what a command says of too long a stall. */

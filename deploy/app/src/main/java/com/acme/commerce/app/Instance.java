@@ -137,7 +137,8 @@ public final class Instance implements AutoCloseable {
                         health,
                         metrics::scrape,
                         settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty(),
-                        tracing));
+                        tracing,
+                        List.of()));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

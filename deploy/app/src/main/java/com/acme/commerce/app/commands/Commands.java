@@ -12,16 +12,22 @@ import com.acme.commerce.contracts.requests.ClaimRequest;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
 import java.time.Clock;
-import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Makes messages of requests. */
 public final class Commands {
 
     private final Clock clock;
+    private final CommandEnvelopes envelopes;
 
     public Commands(Clock clock) {
         this.clock = clock;
+        this.envelopes = new CommandEnvelopes(clock);
+    }
+
+    /** What its envelopes are made by. */
+    public CommandEnvelopes envelopes() {
+        return envelopes;
     }
 
     /**
@@ -47,7 +53,7 @@ public final class Commands {
         String orderId = orderId(request.cartId());
         long subtotal = request.subtotal();
         return new CartCheckedOut(
-                envelope(CartCheckedOut.class, orderId, origin),
+                envelopes.of(CartCheckedOut.class, orderId, origin),
                 orderId,
                 request.cartId(),
                 request.customerId(),
@@ -64,13 +70,13 @@ public final class Commands {
         CancellationReason reason = request.reason() == null
                 ? CancellationReason.CUSTOMER_REQUESTED
                 : CancellationReason.valueOf(request.reason());
-        return new CancelOrder(envelope(CancelOrder.class, orderId, origin), orderId, reason);
+        return new CancelOrder(envelopes.of(CancelOrder.class, orderId, origin), orderId, reason);
     }
 
     /** @param origin has an idempotency key where {@code request} has no id: a repetition counts once by either only */
     public AdjustInventory adjust(String productId, AdjustmentRequest request, Origin origin) {
         return new AdjustInventory(
-                envelope(AdjustInventory.class, productId, origin),
+                envelopes.of(AdjustInventory.class, productId, origin),
                 adjustmentId(productId, request, origin),
                 productId,
                 request.delta(),
@@ -109,14 +115,6 @@ public final class Commands {
             return request.adjustmentId();
         }
         return Causation.deriveId("adjustment/" + productId + '/' + origin.idempotencyKey());
-    }
-
-    private Envelope envelope(Class<? extends SpecificRecord> type, String aggregate, Origin origin) {
-        String name = type.getSimpleName();
-        String id = origin.idempotencyKey() == null
-                ? UUID.randomUUID().toString()
-                : Causation.deriveId(name + '/' + aggregate + '/' + origin.idempotencyKey());
-        return new Envelope(id, name, 1, clock.millis(), origin.traceId(), aggregate, null, origin.idempotencyKey());
     }
 
     private Envelope envelope(Class<? extends SpecificRecord> type, Attempt attempt, String id, String causationId) {

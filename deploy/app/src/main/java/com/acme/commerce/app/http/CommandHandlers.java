@@ -1,55 +1,34 @@
 package com.acme.commerce.app.http;
 
 import com.acme.commerce.app.commands.AdjustmentRequest;
-import com.acme.commerce.app.commands.Attempt;
 import com.acme.commerce.app.commands.CancellationRequest;
 import com.acme.commerce.app.commands.CheckoutRequest;
-import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.Commands.Origin;
-import com.acme.commerce.app.commands.StoredCommand;
+import com.acme.commerce.app.http.CommandIntake.Command;
 import com.acme.commerce.app.http.Problem.FieldError;
-import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.FieldRules;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** Takes commands: answered once they are stored, before anything came of them. */
 final class CommandHandlers {
-
-    /** Asking the broker for the ids of the topics takes less. */
-    private static final Duration UNTIL_STARTED = Duration.ofSeconds(1);
 
     private static final String ACCEPTED = "ACCEPTED";
 
     private final Requests requests;
     private final Commands commands;
     private final Catalogue catalogue;
-    private final CommandSink sink;
-    private final Positions positions;
+    private final CommandIntake intake;
 
-    private final IdempotentRequests idempotent;
-
-    CommandHandlers(
-            Requests requests,
-            Commands commands,
-            Catalogue catalogue,
-            CommandSink sink,
-            Positions positions,
-            IdempotentRequests idempotent) {
-        this.idempotent = idempotent;
+    CommandHandlers(Requests requests, Commands commands, Catalogue catalogue, CommandIntake intake) {
         this.requests = requests;
         this.commands = commands;
         this.catalogue = catalogue;
-        this.sink = sink;
-        this.positions = positions;
+        this.intake = intake;
     }
 
     /** {@code CheckoutAccepted} and {@code CancellationAccepted} in the interface document. */
@@ -72,11 +51,11 @@ final class CommandHandlers {
         }
         Origin origin = requests.origin(ctx);
         CartCheckedOut cart = commands.checkOut(request, origin);
-        accept(
+        intake.accept(
                 ctx,
                 origin,
                 request,
-                () -> sink.store(catalogue.cartCheckedOut(), cart.getOrderId(), cart, origin.traceParent()),
+                new Command(catalogue.cartCheckedOut(), cart.getOrderId(), cart),
                 "/orders/" + cart.getOrderId(),
                 new OrderCommandAccepted(cart.getOrderId(), ACCEPTED));
     }
@@ -86,11 +65,11 @@ final class CommandHandlers {
         var request = requests.optionalBody(ctx, "Cancellation", CancellationRequest.class);
         Origin origin = requests.origin(ctx);
         var command = commands.cancel(orderId, request, origin);
-        accept(
+        intake.accept(
                 ctx,
                 origin,
                 request,
-                () -> sink.store(catalogue.orderCommands(), orderId, command, origin.traceParent()),
+                new Command(catalogue.orderCommands(), orderId, command),
                 "/orders/" + orderId,
                 new OrderCommandAccepted(orderId, ACCEPTED));
     }
@@ -105,35 +84,12 @@ final class CommandHandlers {
                     "adjustmentId", "is needed where there is no Idempotency-Key, or a repetition would count twice")));
         }
         AdjustInventory command = commands.adjust(productId, request, origin);
-        accept(
+        intake.accept(
                 ctx,
                 origin,
                 request,
-                () -> sink.store(catalogue.inventoryCommands(), productId, command, origin.traceParent()),
+                new Command(catalogue.inventoryCommands(), productId, command),
                 "/stock/" + productId,
                 new AdjustmentAccepted(productId, command.getAdjustmentId(), ACCEPTED));
-    }
-
-    /** @param request what the body says, to tell a repetition from another request under the same key */
-    private void accept(
-            Context ctx,
-            Origin origin,
-            Object request,
-            Supplier<CompletableFuture<StoredCommand>> stored,
-            String location,
-            Object accepted) {
-        if (!positions.isKnown()) {
-            throw ProblemException.unavailable("the instance is starting", UNTIL_STARTED);
-        }
-        Supplier<CompletableFuture<Accepted>> act = () -> stored.get()
-                .thenApply(command -> new Accepted(
-                        location,
-                        positions.token(Map.of(command.partition(), command.offset() + 1)),
-                        Json.text(accepted),
-                        false));
-        CompletableFuture<Accepted> answer = origin.idempotencyKey() == null
-                ? act.get()
-                : idempotent.once(Attempt.of(ctx.path() + '\n' + Json.text(request), origin), act);
-        ctx.future(() -> answer.thenAccept(done -> done.to(ctx)));
     }
 }

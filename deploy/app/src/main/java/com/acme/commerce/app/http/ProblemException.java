@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Ends the handling of a request with a {@link Problem}. */
-final class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
     private final Duration retryAfter;
@@ -18,7 +18,7 @@ final class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    static ProblemException of(HttpStatus status, String detail) {
+    public static ProblemException of(HttpStatus status, String detail) {
         return new ProblemException(Problem.of(status, detail), null);
     }
 
@@ -28,16 +28,16 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, detail).with(errors), null);
     }
 
-    static ProblemException badField(String field, String message) {
+    public static ProblemException badField(String field, String message) {
         return badFields(List.of(new FieldError(field, message)));
     }
 
-    static ProblemException unavailable(String detail, Duration retryAfter) {
+    public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, detail), retryAfter);
     }
 
     /** Something else is under way that will be over soon. */
-    static ProblemException conflict(String detail, Duration retryAfter) {
+    public static ProblemException conflict(String detail, Duration retryAfter) {
         return new ProblemException(Problem.of(HttpStatus.CONFLICT, detail), retryAfter);
     }
 

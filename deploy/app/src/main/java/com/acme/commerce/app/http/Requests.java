@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads requests, and refuses those that break a rule of the interface document. */
-final class Requests {
+public final class Requests {
 
     /** A checkout of a hundred lines has about 15 KB. Stands in the interface document as well. */
     static final int MAX_BODY_BYTES = 256 * 1024;
@@ -43,14 +43,14 @@ final class Requests {
      *
      * @throws ProblemException if it is none
      */
-    String id(Context ctx, String parameter) {
+    public String id(Context ctx, String parameter) {
         String id = ctx.pathParam(parameter);
         refuse(document.violations("#/components/schemas/Id", text(id), parameter));
         return id;
     }
 
     /** @throws ProblemException if the idempotency key is none */
-    Origin origin(Context ctx) {
+    public Origin origin(Context ctx) {
         String key = ctx.header(IDEMPOTENCY_KEY);
         if (key != null) {
             refuse(violations("IdempotencyKey", text(key), IDEMPOTENCY_KEY));
@@ -105,7 +105,7 @@ final class Requests {
      * @param otherwise where it is left out
      * @throws ProblemException if it breaks a rule
      */
-    long number(Context ctx, String name, String parameter, long otherwise) {
+    public long number(Context ctx, String name, String parameter, long otherwise) {
         String value = ctx.queryParam(name);
         if (value == null) {
             return otherwise;
@@ -126,7 +126,7 @@ final class Requests {
      * @param parameter what it is called in the interface document
      * @throws ProblemException if it breaks a rule
      */
-    String text(Context ctx, String name, String parameter) {
+    public String text(Context ctx, String name, String parameter) {
         String value = ctx.queryParam(name);
         if (value != null) {
             refuse(violations(parameter, text(value), name));
@@ -156,12 +156,12 @@ final class Requests {
      * @param schema name of its schema in the interface document
      * @throws ProblemException if it is too large, not JSON, or breaks a rule of the schema
      */
-    <T> T body(Context ctx, String schema, Class<T> type) {
+    public <T> T body(Context ctx, String schema, Class<T> type) {
         return parse(ctx, bytes(ctx), schema, type);
     }
 
     /** The same for a body that may be left out, which stands for an empty object. */
-    <T> T optionalBody(Context ctx, String schema, Class<T> type) {
+    public <T> T optionalBody(Context ctx, String schema, Class<T> type) {
         byte[] bytes = bytes(ctx);
         return bytes.length == 0
                 ? Json.convert(JsonNodeFactory.instance.objectNode(), type)

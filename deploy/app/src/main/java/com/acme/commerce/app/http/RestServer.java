@@ -18,6 +18,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -41,6 +42,7 @@ public final class RestServer implements AutoCloseable {
      * @param instanceName of the port that is listened on
      * @param metrics what Prometheus gets
      * @param deadLetters empty where operators are not served here
+     * @param contexts what is served beside the core
      */
     public record Parts(
             IntFunction<String> instanceName,
@@ -56,7 +58,8 @@ public final class RestServer implements AutoCloseable {
             Health health,
             Supplier<String> metrics,
             Optional<DeadLetterDesk> deadLetters,
-            Tracing tracing) {}
+            Tracing tracing,
+            List<ContextRoutes> contexts) {}
 
     private RestServer(Parts parts) {
         InterfaceDocument document = new InterfaceDocument();
@@ -116,8 +119,8 @@ public final class RestServer implements AutoCloseable {
                 parts.router(),
                 parts.positions(),
                 () -> name(parts));
-        CommandHandlers commands = new CommandHandlers(
-                requests, parts.commands(), parts.catalogue(), parts.sink(), parts.positions(), idempotent);
+        CommandIntake intake = new CommandIntake(parts.sink(), parts.positions(), idempotent);
+        CommandHandlers commands = new CommandHandlers(requests, parts.commands(), parts.catalogue(), intake);
         CommandSpans spans = new CommandSpans(parts.tracing());
         spans.post(routes, "/checkouts", commands::checkOut);
         spans.post(routes, "/orders/{orderId}/cancellation", commands::cancel);
@@ -130,6 +133,16 @@ public final class RestServer implements AutoCloseable {
         routes.get("/stock/{productId}", read(View.STOCK, requests, parts));
         routes.get("/payments/{orderId}", read(View.PAYMENT, requests, parts));
         routes.get("/requests/{requestId}", read(View.REQUEST, requests, parts));
+
+        Endpoints endpoints = new Endpoints(
+                routes,
+                spans,
+                requests,
+                intake,
+                parts.commands().envelopes(),
+                parts.catalogue(),
+                view -> read(view, requests, parts));
+        parts.contexts().forEach(context -> context.addTo(endpoints));
 
         var contracts = new ContractHandlers(parts.catalogue());
         routes.get("/contracts", contracts::list);

@@ -138,7 +138,8 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         health,
                         () -> "up 1.0\n",
                         Optional.of(desk),
-                        Tracing.off()));
+                        Tracing.off(),
+                        List.of()));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

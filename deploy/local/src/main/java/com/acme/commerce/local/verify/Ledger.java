@@ -11,6 +11,7 @@ import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -43,6 +44,7 @@ public final class Ledger {
     private final StockBook stock = new StockBook(atOnce);
     private final AdjustmentBook adjustments = new AdjustmentBook(atOnce);
     private final AdjustmentVersions adjustmentVersions = new AdjustmentVersions(atOnce);
+    private final List<ContextBook> contexts = List.of();
 
     /** Enters a message. A type that no rule knows is checked for its ids alone. */
     public void accept(Origin origin, SpecificRecord message) {
@@ -52,6 +54,7 @@ public final class Ledger {
         orders.enter(message, envelope);
         stock.enter(message, envelope.getTs());
         adjustmentVersions.enter(message, envelope);
+        contexts.forEach(context -> context.enter(message, envelope));
         if (message instanceof AdjustInventory command) {
             adjustments.asked(command);
         } else if (message instanceof StockAdjusted event) {
@@ -67,6 +70,7 @@ public final class Ledger {
         ids.excuse(envelope.getId());
         enterCause(origin, message, envelope);
         orders.setAside(message, envelope);
+        contexts.forEach(context -> context.setAside(message, envelope));
         if (message instanceof AdjustInventory command) {
             adjustments.setAside(command);
         }
@@ -89,6 +93,7 @@ public final class Ledger {
         stock.all().forEach(product -> StockRules.judge(product, before, all));
         adjustments.judge(before, all);
         adjustmentVersions.judge(before, all);
+        contexts.forEach(context -> context.judge(before, all));
         ids.judge(before, all);
         return all;
     }
@@ -99,11 +104,16 @@ public final class Ledger {
     }
 
     private void enterId(Origin origin, SpecificRecord message, Envelope envelope) {
-        if (REPEATABLE.contains(message.getClass())) {
+        if (isRepeatable(message.getClass())) {
             ids.repeatable(envelope.getId(), origin, envelope.getTs());
         } else {
             ids.once(envelope.getId(), envelope.getType(), origin, envelope.getTs(), atOnce);
         }
+    }
+
+    private boolean isRepeatable(Class<?> type) {
+        return REPEATABLE.contains(type)
+                || contexts.stream().anyMatch(context -> context.repeatable().contains(type));
     }
 
     private void enterCause(Origin origin, SpecificRecord message, Envelope envelope) {

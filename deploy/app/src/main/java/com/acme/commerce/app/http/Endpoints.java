@@ -1,0 +1,66 @@
+package com.acme.commerce.app.http;
+
+import com.acme.commerce.app.commands.CommandEnvelopes;
+import com.acme.commerce.app.queries.View;
+import com.acme.commerce.contracts.Catalogue;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Where a context adds its commands and queries, and what it answers them with. */
+public final class Endpoints {
+
+    private final RoutesConfig routes;
+    private final CommandSpans spans;
+    private final Requests requests;
+    private final CommandIntake intake;
+    private final CommandEnvelopes envelopes;
+    private final Catalogue catalogue;
+    private final Function<View<?>, Handler> reads;
+
+    Endpoints(
+            RoutesConfig routes,
+            CommandSpans spans,
+            Requests requests,
+            CommandIntake intake,
+            CommandEnvelopes envelopes,
+            Catalogue catalogue,
+            Function<View<?>, Handler> reads) {
+        this.routes = routes;
+        this.spans = spans;
+        this.requests = requests;
+        this.intake = intake;
+        this.envelopes = envelopes;
+        this.catalogue = catalogue;
+        this.reads = reads;
+    }
+
+    /** Serves a command, in a span. */
+    public void post(String path, Handler command) {
+        spans.post(routes, path, command);
+    }
+
+    /** Serves one row under its id: committed, with position tokens, stale where the reader admits it. */
+    public <V extends SpecificRecord> void get(View<V> view) {
+        routes.get(view.path() + '{' + view.parameter() + '}', reads.apply(view));
+    }
+
+    /** What is asked. */
+    public Requests requests() {
+        return requests;
+    }
+
+    /** Where commands are stored. */
+    public CommandIntake intake() {
+        return intake;
+    }
+
+    public CommandEnvelopes envelopes() {
+        return envelopes;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+}
