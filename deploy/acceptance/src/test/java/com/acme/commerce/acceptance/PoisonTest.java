@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.local.seed.Products;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -87,7 +89,8 @@ class PoisonTest {
     void start() throws Exception {
         Path home = Path.of("target/poison").toAbsolutePath();
         Files.createDirectories(home);
-        platform = new Platform(home);
+        // So that nothing but its poison keeps a cart from becoming an order.
+        platform = new Platform(home, Map.of("COMMERCE_PROCESSOR_DECLINE_SHARE", "0"));
         platform.commerce("down");
         platform.commerce("reset");
         Files.createDirectories(home);
@@ -160,7 +163,8 @@ class PoisonTest {
                         .output());
         JsonNode letter = null;
         for (JsonNode candidate : list.get("letters")) {
-            if (candidate.at("/failure/message").asText().startsWith("lines[0].quantity")) {
+            if (candidate.at("/failure/message").asText().startsWith("lines[0].quantity")
+                    && allInStock(cart(candidate.get("id").asText()))) {
                 letter = candidate;
             }
         }
@@ -168,10 +172,7 @@ class PoisonTest {
         String id = letter.get("id").asText();
         say("dlq", "list", "--topic", cartTopic, "--limit", "4");
         say("dlq", "show", id);
-        ObjectNode cart = (ObjectNode) JSON.readTree(platform.commerce("dlq", "show", id, "--json")
-                        .succeeded()
-                        .output())
-                .at("/value/message");
+        ObjectNode cart = cart(id);
         ObjectNode line = (ObjectNode) cart.at("/lines/0");
         line.put("quantity", -line.get("quantity").asInt());
 
@@ -185,7 +186,7 @@ class PoisonTest {
                                         .json()
                                         .path("status")
                                         .asText())
-                        .isIn("CREATED", "FAILED"));
+                        .isEqualTo("CREATED"));
         assertThat(ends(cart.get("orderId").asText())).isEqualTo(1);
         assertThat(say("dlq", "replay", id, "--value", cart.toString())).contains("0 sent");
         assertThat(avro.records(List.of(cartTopic)).stream()
@@ -193,6 +194,20 @@ class PoisonTest {
                 .as("the poison and its repair")
                 .hasSize(2);
         platform.commerce("verify", "--at-rest").succeeded();
+    }
+
+    private ObjectNode cart(String letterId) throws Exception {
+        return (ObjectNode) JSON.readTree(platform.commerce("dlq", "show", letterId, "--json")
+                        .succeeded()
+                        .output())
+                .at("/value/message");
+    }
+
+    private static boolean allInStock(JsonNode cart) {
+        return IntStream.rangeClosed(1, Products.COUNT)
+                .filter(Products::isScarce)
+                .mapToObj(Products::id)
+                .noneMatch(cart.get("lines").findValuesAsText("productId")::contains);
     }
 
     private String say(String... arguments) throws Exception {

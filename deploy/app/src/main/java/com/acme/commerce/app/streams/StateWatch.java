@@ -16,9 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,13 +133,35 @@ public final class StateWatch implements AutoCloseable {
         }
         long asked = System.nanoTime();
         // Read uncommitted: an open transaction that is committed in a moment counts as what a copy lacks.
-        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
-                        followed.stream().collect(Collectors.toMap(partition -> partition, all -> OffsetSpec.latest())))
-                .all()
-                .get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        ListOffsetsResult ends = admin.listOffsets(
+                followed.stream().collect(Collectors.toMap(partition -> partition, all -> OffsetSpec.latest())));
+        application.freshness.ended(asked, known(ends, followed));
+    }
+
+    /**
+     * What the broker tells: a changelog that it cannot tell of must not keep all others from being known.
+     *
+     * @throws ExecutionException if it tells of none
+     */
+    private static Map<TopicPartition, Long> known(ListOffsetsResult ends, Set<TopicPartition> asked)
+            throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        ends.forEach((partition, end) -> offsets.put(partition, end.offset()));
-        application.freshness.ended(asked, offsets);
+        try {
+            ends.all()
+                    .get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .forEach((partition, end) -> offsets.put(partition, end.offset()));
+        } catch (ExecutionException e) {
+            for (TopicPartition partition : asked) {
+                KafkaFuture<ListOffsetsResultInfo> end = ends.partitionResult(partition);
+                if (end.isDone() && !end.isCompletedExceptionally()) {
+                    offsets.put(partition, end.get().offset());
+                }
+            }
+            if (offsets.isEmpty()) {
+                throw e;
+            }
+        }
+        return offsets;
     }
 
     @Override

@@ -43,6 +43,9 @@ public final class BuiltPrograms implements Programs {
     private static final List<String> INSTANCE = List.of(
             "-Xms256m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:ParallelGCThreads=2", "-XX:+ExitOnOutOfMemoryError");
 
+    /** Options of the JVM of each instance, beside and above {@link #INSTANCE}; separated by spaces. */
+    private static final String INSTANCE_JVM_OPTIONS = "COMMERCE_LOCAL_INSTANCE_JVM_OPTIONS";
+
     private static final List<String> LOAD = flags(SMALL, "-Xmx256m", "-Dlogback.configurationFile=logback-child.xml");
 
     private final Home home;
@@ -152,10 +155,16 @@ public final class BuiltPrograms implements Programs {
                 "COMMERCE_STATE_DIR", home.instance(number).resolve("state").toString());
         return spec(
                 name,
-                java(name, "deploy/app", INSTANCE, "com.acme.commerce.app.InstanceMain", List.of()),
+                java(name, "deploy/app", instanceFlags(), "com.acme.commerce.app.InstanceMain", List.of()),
                 variables,
                 home.instance(number),
                 port);
+    }
+
+    /** What the user gives wins: the JVM takes the last of what it is told. */
+    private List<String> instanceFlags() {
+        String given = environment.getOrDefault(INSTANCE_JVM_OPTIONS, "").strip();
+        return given.isEmpty() ? INSTANCE : flags(INSTANCE, given.split("\\s+"));
     }
 
     @Override
