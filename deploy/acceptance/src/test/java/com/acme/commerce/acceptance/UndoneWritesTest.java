@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Timeout;
 class UndoneWritesTest {
 
     private static final int KILLS = Integer.getInteger("kills", 5);
+
+    /** Two hundred take half an hour; who waits sees that it goes on. */
+    private static final int KILLS_A_LINE = 20;
+
     private static final List<String> PRODUCTS =
             IntStream.range(0, 6).mapToObj(i -> "counted-" + i).toList();
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -47,7 +51,9 @@ class UndoneWritesTest {
                 Map.of(
                         "COMMERCE_STREAMS_COMMIT_INTERVAL_MS", "1000",
                         // Comes back at once, without the wait for the session of the one that was killed.
-                        "COMMERCE_STREAMS_MEMBERSHIP", "static"));
+                        "COMMERCE_STREAMS_MEMBERSHIP", "static",
+                        // Nothing here lives long enough for the second compiler to pay.
+                        "COMMERCE_LOCAL_INSTANCE_JVM_OPTIONS", "-XX:TieredStopAtLevel=1"));
         platform.commerce("down");
         platform.commerce("reset");
         Files.createDirectories(home);
@@ -83,11 +89,17 @@ class UndoneWritesTest {
             committedUndone += isAhead(shown.committed(), committed) ? 1 : 0;
             latestUndone += isAhead(shown.latest(), committed) ? 1 : 0;
             platform.commerce("restart", "1").succeeded();
+            if ((kill + 1) % KILLS_A_LINE == 0 || kill + 1 == KILLS) {
+                say(kill + 1, committedUndone, latestUndone);
+            }
         }
-        System.out.println("killed " + KILLS + " times between processing and commit; what was undone had been shown by"
-                + " committed reads " + committedUndone + " times, by latest reads " + latestUndone + " times");
         assertThat(committedUndone).isZero();
         assertThat(latestUndone).isPositive();
+    }
+
+    private static void say(int kills, int committedUndone, int latestUndone) {
+        System.out.println("killed " + kills + " times between processing and commit; what was undone had been shown by"
+                + " committed reads " + committedUndone + " times, by latest reads " + latestUndone + " times");
     }
 
     /** The highest number of a change that reads have shown, by product. */
