@@ -331,8 +331,24 @@ class InterfaceDocumentTest {
                                 .propertyNames()
                                 .forEach(status ->
                                         documented.add(operation.getKey() + " " + path.getKey() + " " + status))));
+        // Instances need a secret to refuse each other, see ReadRoutesTest.
+        documented.removeIf(exchange -> exchange.endsWith(" 403"));
 
         assertThat(documented).isEqualTo(exercised);
+    }
+
+    @Test
+    void everyReadThatMayBePassedOnMayBeRefusedToStrangers() {
+        DOCUMENT.document()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    boolean passedOn =
+                            operation.getValue().path("parameters").toString().contains("/ForwardedBy");
+                    assertThat(operation.getValue().get("responses").has("403"))
+                            .as(operation.getKey() + " " + path.getKey())
+                            .isEqualTo(passedOn);
+                }));
     }
 
     private static void assertHeaders(HttpResponse<String> response, JsonNode documented) {
