@@ -64,6 +64,8 @@ public final class RelayMeters {
             return Double.NaN;
         }
         Instant oldest = seen.oldest();
-        return oldest == null ? 0 : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1_000.0);
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1_000.0);
     }
 }

@@ -101,8 +101,8 @@ public final class ProductIndex implements AutoCloseable {
 
     private static ProductIndex open(Directory directory, OpenMode mode) throws IOException {
         Analyzer analyzer = Texts.analyzer();
-        IndexWriter writer =
-                new IndexWriter(directory, new IndexWriterConfig(analyzer).setOpenMode(mode).setCommitOnClose(false));
+        IndexWriter writer = new IndexWriter(
+                directory, new IndexWriterConfig(analyzer).setOpenMode(mode).setCommitOnClose(false));
         try {
             return new ProductIndex(directory, analyzer, writer);
         } catch (IOException | RuntimeException e) {
@@ -125,8 +125,7 @@ public final class ProductIndex implements AutoCloseable {
         try {
             for (ProductChange change : newest.values()) {
                 if (change.version() > version(searcher, change.productId())) {
-                    writer.updateDocument(
-                            ProductDocument.id(change.productId()), ProductDocument.of(change));
+                    writer.updateDocument(ProductDocument.id(change.productId()), ProductDocument.of(change));
                 }
             }
         } finally {
@@ -196,10 +195,9 @@ public final class ProductIndex implements AutoCloseable {
     List<StoredProduct> after(String productId, int limit) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
-            FieldDoc last = new FieldDoc(Integer.MAX_VALUE, 0, new Object[] {new BytesRef(productId)});
-            TopDocs found = productId.isEmpty()
-                    ? searcher.search(new TermQuery(ProductDocument.LIVE), limit, BY_ID)
-                    : searcher.searchAfter(last, new TermQuery(ProductDocument.LIVE), limit, BY_ID);
+            int lastDocument = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
+            FieldDoc last = new FieldDoc(lastDocument, 0, new Object[] {new BytesRef(productId)});
+            TopDocs found = searcher.searchAfter(last, new TermQuery(ProductDocument.LIVE), limit, BY_ID);
             List<StoredProduct> products = new ArrayList<>();
             for (ScoreDoc hit : found.scoreDocs) {
                 products.add(stored(searcher, hit.doc));
