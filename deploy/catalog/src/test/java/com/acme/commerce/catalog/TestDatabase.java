@@ -1,12 +1,14 @@
 package com.acme.commerce.catalog;
 
+import com.acme.commerce.local.FreePorts;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -26,11 +28,14 @@ public final class TestDatabase implements AutoCloseable {
     /** Started with the first test that wants it, ended with the process. */
     private static final class Server {
 
-        private static final TestPostgres SERVER = start();
+        private static final EmbeddedPostgres SERVER = start();
 
-        private static TestPostgres start() {
+        private static EmbeddedPostgres start() {
             try {
-                return new TestPostgres(Files.createTempDirectory("catalog-postgres"));
+                return EmbeddedPostgres.builder()
+                        .setPort(new FreePorts().next())
+                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -39,14 +44,13 @@ public final class TestDatabase implements AutoCloseable {
 
     public static TestDatabase create() {
         String name = "catalog" + COUNT.incrementAndGet();
-        String server = Server.SERVER.url();
-        try (Connection connection = DriverManager.getConnection(server, "postgres", "");
+        try (Connection connection = Server.SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestDatabase(Server.SERVER.url(name));
+        return new TestDatabase(Server.SERVER.getJdbcUrl("postgres", name));
     }
 
     public String url() {

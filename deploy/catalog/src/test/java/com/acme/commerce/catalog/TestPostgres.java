@@ -21,11 +21,7 @@ public final class TestPostgres implements AutoCloseable {
     }
 
     public String url() {
-        return url("postgres");
-    }
-
-    String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + '/' + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     /** Kills every process of the server, without a word to any of them, and starts it again. */

@@ -9,14 +9,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Holds the index against the table of products: the same products in the same versions with the same fields. Goes through
- * both in pages, while both go on changing; what differs at first is looked at again until it no longer does, or the reader's
- * patience ends.
+ * both in pages, while both go on changing.
  */
 public final class IndexComparison {
 
@@ -52,18 +50,6 @@ public final class IndexComparison {
         long compared = compareTable(differing);
         compareIndex(differing);
         return new Result(compared, List.copyOf(differing));
-    }
-
-    /** Of some products, those that still differ. */
-    public List<String> stillDiffering(List<String> productIds) throws SQLException, IOException {
-        Map<String, StoredProduct> stored = byId(products.all(productIds));
-        Set<String> differing = new TreeSet<>();
-        for (String productId : productIds) {
-            if (!Objects.equals(stored.get(productId), index.find(productId).orElse(null))) {
-                differing.add(productId);
-            }
-        }
-        return List.copyOf(differing);
     }
 
     private long compareTable(Set<String> differing) throws SQLException, IOException {
