@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 /** Creates, changes and deletes products at random; one time in ten it writes a change with its event, and takes it back. */
 final class RandomChanges {
 
-    private static final int IDS = 40;
+    private static final int IDS = 12;
 
     private final DataSource database;
     private final Products products;
@@ -48,11 +48,10 @@ final class RandomChanges {
                 case 0, 1 -> takeBack(id);
                 case 2 -> products.delete(id, ExpectedVersion.ANY, DeletionReason.OTHER, TRACE);
                 case 3, 4, 5 -> create(id);
-                default -> products.update(
-                        id, ExpectedVersion.ANY, Map.of(ProductField.PRICE, prices.incrementAndGet()), TRACE);
+                default -> changeOrCreate(id);
             }
         } catch (RefusedException e) {
-            // It is not there, or there already: part of the game.
+            // It is not there any more, or there already: part of the game.
         } catch (SQLException e) {
             unanswered.incrementAndGet();
         } finally {
@@ -75,6 +74,14 @@ final class RandomChanges {
 
     int unanswered() {
         return unanswered.get();
+    }
+
+    private void changeOrCreate(String id) throws SQLException {
+        try {
+            products.update(id, ExpectedVersion.ANY, Map.of(ProductField.PRICE, prices.incrementAndGet()), TRACE);
+        } catch (RefusedException e) {
+            create(id);
+        }
     }
 
     private void create(String id) throws SQLException {
