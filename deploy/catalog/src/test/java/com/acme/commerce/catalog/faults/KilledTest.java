@@ -3,6 +3,7 @@ package com.acme.commerce.catalog.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.acme.commerce.catalog.CatalogMain;
 import com.acme.commerce.catalog.RestClient;
 import com.acme.commerce.catalog.TestPostgres;
 import com.acme.commerce.catalog.TestTopics;
@@ -117,6 +118,7 @@ class KilledTest {
                                 .get("equal")
                                 .booleanValue())
                 .isTrue());
+        assertThat(catalog.terminate(Duration.ofSeconds(30))).as("ends when it is asked to").isTrue();
         System.out.printf(
                 "killed: catalog %d times, PostgreSQL %d times; %d changes committed, %d taken back, %d without an answer;"
                         + " %d events, %d of them repeated%n",
@@ -183,13 +185,15 @@ class KilledTest {
         environment.put("COMMERCE_CATALOG_DATABASE_USER", "postgres");
         environment.put(
                 "COMMERCE_CATALOG_SEARCH_FOLDER", folder.resolve("index").toString());
+        // Nobody is there: the serde of this test does not ask, and the check at the start lives with it.
+        environment.put("COMMERCE_SCHEMA_REGISTRY_URL", "http://127.0.0.1:" + new FreePorts().next());
         environment.put("COMMERCE_CATALOG_SEARCH_COMMIT_MS", "50");
         environment.put("COMMERCE_CATALOG_RELAY_POLL_MS", "10");
         List<String> command = JavaCommand.ofClass(
                 folder.resolve("child.args"),
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                CatalogChild.class.getName(),
+                CatalogMain.class.getName(),
                 List.of());
         return new ProcessSpec("catalog", command, environment, folder, folder.resolve("catalog.log"), port).start();
     }
