@@ -34,7 +34,7 @@ public final class TestDatabase implements AutoCloseable {
             try {
                 return EmbeddedPostgres.builder()
                         .setPort(new FreePorts().next())
-                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .setPGStartupWait(Duration.ofMinutes(3))
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -45,7 +45,7 @@ class KilledTest {
     private static final int KILLS = Integer.getInteger("kills", 3);
     private static final int WRITERS = 3;
     private static final int MOST_CHANGES = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
