@@ -18,10 +18,13 @@ public final class FixedSchemas implements Serde<SpecificRecord> {
 
     private static InMemorySchemaRegistry registry() {
         InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
-        Catalogue.withPartitions(1).all().forEach(topic -> topic.messages().stream()
-                .sorted(Comparator.comparing(Class::getName))
-                .map(type -> PublishedSchema.of(topic.name(), SpecificData.get().getSchema(type)))
-                .forEach(schema -> registry.register(schema.subject(), schema.schema())));
+        Catalogue.withPartitions(1)
+                .all()
+                .forEach(topic -> topic.messages().stream()
+                        .sorted(Comparator.comparing(Class::getName))
+                        .map(type -> PublishedSchema.of(
+                                topic.name(), SpecificData.get().getSchema(type)))
+                        .forEach(schema -> registry.register(schema.subject(), schema.schema())));
         return registry;
     }
 

@@ -45,7 +45,8 @@ public final class TestPostgres implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
-                // The library's own choice for tests forgets what it has confirmed when its processes are killed. That the
+                // The library's own choice for tests forgets what it has confirmed when its processes are killed. That
+                // the
                 // disk has it as well (fsync) matters when the machine is.
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "60")

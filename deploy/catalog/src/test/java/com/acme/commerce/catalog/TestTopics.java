@@ -85,7 +85,9 @@ public final class TestTopics implements AutoCloseable {
     /** Writes bytes of any kind. */
     public void write(TopicDef topic, byte[] key, byte[] value) throws Exception {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers()), new ByteArraySerializer(), new ByteArraySerializer())) {
+                Map.of("bootstrap.servers", bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
         }
     }
@@ -97,8 +99,8 @@ public final class TestTopics implements AutoCloseable {
     private void create(List<TopicDef> topics) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             admin.createTopics(topics.stream()
-                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1)
-                                    .configs(topic.config()))
+                            .map(topic ->
+                                    new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()))
                             .toList())
                     .all()
                     .get();

@@ -17,8 +17,7 @@ record Change(String productId, long version, long price) {
     private static final long NONE = -1;
 
     /** A trigger writes this down for every change of the table, whatever the catalog says about it in its outbox. */
-    static final String LEDGER =
-            """
+    static final String LEDGER = """
             create table ledger (entry bigint generated always as identity, product_id text, version bigint, price bigint);
             create function enter() returns trigger language plpgsql as $$ begin
                 insert into ledger (product_id, version, price)

@@ -64,9 +64,9 @@ class KilledTest {
         postgres = new TestPostgres(folder.resolve("postgres"));
         catalog = startCatalog();
         database = pool();
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> new RestClient(port).get("/health/ready")
-                        .statusCode()
-                == 200);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> new RestClient(port).get("/health/ready").statusCode() == 200);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(Change.LEDGER);
@@ -113,12 +113,15 @@ class KilledTest {
         List<Change> committed = ledger();
         List<SpecificRecord> events = topics.events();
         int repeated = compare(committed, events);
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
-                        RestClient.json(new RestClient(port).get("/index/comparison"))
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(RestClient.json(new RestClient(port).get("/index/comparison"))
                                 .get("equal")
                                 .booleanValue())
-                .isTrue());
-        assertThat(catalog.terminate(Duration.ofSeconds(30))).as("ends when it is asked to").isTrue();
+                        .isTrue());
+        assertThat(catalog.terminate(Duration.ofSeconds(30)))
+                .as("ends when it is asked to")
+                .isTrue();
         System.out.printf(
                 "killed: catalog %d times, PostgreSQL %d times; %d changes committed, %d taken back, %d without an answer;"
                         + " %d events, %d of them repeated%n",
@@ -138,7 +141,9 @@ class KilledTest {
         for (SpecificRecord event : events) {
             Change change = Change.of(event);
             Change first = byId.putIfAbsent(Causation.envelopeOf(event).getId(), change);
-            assertThat(first).as("what was said under the id of %s before", change).isIn(null, change);
+            assertThat(first)
+                    .as("what was said under the id of %s before", change)
+                    .isIn(null, change);
         }
         Map<String, List<Change>> told = byProduct(List.copyOf(byId.values()));
         assertThat(told).isEqualTo(byProduct(committed));

@@ -75,8 +75,8 @@ class CatalogRoutesTest {
         assertThat(rest.post("/products", LAMP.formatted("life", "life")).statusCode())
                 .isEqualTo(200);
 
-        HttpResponse<String> changed = rest.patch(
-                "/products/life", "\"1\"", "{\"price\":4500,\"category\":\"light\",\"status\":\"ACTIVE\"}");
+        HttpResponse<String> changed =
+                rest.patch("/products/life", "\"1\"", "{\"price\":4500,\"category\":\"light\",\"status\":\"ACTIVE\"}");
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.headers().firstValue("ETag")).contains("\"2\"");
 
@@ -100,13 +100,16 @@ class CatalogRoutesTest {
     void a_taken_sku_names_the_field_and_who_has_it() {
         rest.post("/products", LAMP.formatted("first", "taken"));
 
-        HttpResponse<String> refused = rest.post("/products", LAMP.replace("\"productId\":\"%s\",", "").formatted("taken"));
+        HttpResponse<String> refused =
+                rest.post("/products", LAMP.replace("\"productId\":\"%s\",", "").formatted("taken"));
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.headers().firstValue("Location")).contains("/products/first");
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(json(refused).at("/errors/0/field").stringValue()).isEqualTo("sku");
-        assertThat(json(rest.post("/products", LAMP.formatted("first", "other"))).at("/errors/0/field").stringValue())
+        assertThat(json(rest.post("/products", LAMP.formatted("first", "other")))
+                        .at("/errors/0/field")
+                        .stringValue())
                 .isEqualTo("productId");
     }
 
@@ -131,11 +134,7 @@ class CatalogRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"sku":"s","name":"n","price":1} | currency
                     {"sku":"s","name":"n","price":1,"currency":"EURO"} | currency
                     {"sku":"s","name":"n","price":1,"currency":"eur"} | currency
@@ -165,7 +164,8 @@ class CatalogRoutesTest {
 
     @Test
     void everything_that_is_wrong_is_told_at_once() {
-        JsonNode errors = json(rest.post("/products", "{\"name\":1,\"price\":-1}")).get("errors");
+        JsonNode errors =
+                json(rest.post("/products", "{\"name\":1,\"price\":-1}")).get("errors");
 
         assertThat(errors.valueStream().map(error -> error.get("field").stringValue()))
                 .containsExactlyInAnyOrder("name", "price", "sku", "currency");
@@ -191,16 +191,19 @@ class CatalogRoutesTest {
 
     @Test
     void bodies_are_bounded_and_json() {
-        assertThat(rest.post("/products", "{\"name\":\"" + "x".repeat(70_000) + "\"}").statusCode())
+        assertThat(rest.post("/products", "{\"name\":\"" + "x".repeat(70_000) + "\"}")
+                        .statusCode())
                 .isEqualTo(413);
-        assertThat(rest.send("POST", "/products", "{}", "Content-Type", "text/plain").statusCode())
+        assertThat(rest.send("POST", "/products", "{}", "Content-Type", "text/plain")
+                        .statusCode())
                 .isEqualTo(415);
     }
 
     @Test
     void the_longest_product_fits() {
-        String body = "{\"sku\":\"%s\",\"name\":\"%s\",\"description\":\"%s\",\"category\":\"%s\",\"price\":100000000000000,\"currency\":\"EUR\"}"
-                .formatted("s".repeat(64), "n".repeat(128), "\\u00e9".repeat(8_192), "c".repeat(128));
+        String body =
+                "{\"sku\":\"%s\",\"name\":\"%s\",\"description\":\"%s\",\"category\":\"%s\",\"price\":100000000000000,\"currency\":\"EUR\"}"
+                        .formatted("s".repeat(64), "n".repeat(128), "\\u00e9".repeat(8_192), "c".repeat(128));
 
         assertThat(rest.post("/products", body).statusCode()).isEqualTo(201);
     }
@@ -233,9 +236,13 @@ class CatalogRoutesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> documented = new TreeSet<>();
         try (InputStream in = getClass().getResourceAsStream("/catalog-openapi.yaml")) {
-            new YAMLMapper().readTree(in).get("paths").properties().forEach(path -> path.getValue()
-                    .propertyNames()
-                    .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+            new YAMLMapper()
+                    .readTree(in)
+                    .get("paths")
+                    .properties()
+                    .forEach(path -> path.getValue()
+                            .propertyNames()
+                            .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         }
         documented.removeIf(method -> method.startsWith("PARAMETERS"));
 

@@ -43,8 +43,7 @@ class EventPublisherTest {
 
     private static ProducerRecord<byte[], byte[]> event(TestTopics topics, String text) {
         byte[] key = {1};
-        return new ProducerRecord<>(
-                topics.names().products().name(), key, text.getBytes(StandardCharsets.UTF_8));
+        return new ProducerRecord<>(topics.names().products().name(), key, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Producer<byte[], byte[]> producer(TestTopics topics) {

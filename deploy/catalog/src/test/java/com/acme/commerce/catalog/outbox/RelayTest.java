@@ -46,8 +46,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class RelayTest {
 
-    private static final TopicDef TOPIC =
-            Catalogue.withPartitions(1).catalog().products();
+    private static final TopicDef TOPIC = Catalogue.withPartitions(1).catalog().products();
 
     private final TestDatabase database = TestDatabase.create();
     private final Products products = new Products(database.pool(), Clock.systemUTC());
@@ -93,9 +92,7 @@ class RelayTest {
         start(Duration.ofDays(1));
         try (Connection late = database.pool().getConnection()) {
             late.setAutoCommit(false);
-            Outbox.append(
-                    late,
-                    OutboxRow.created(GivenProducts.product("late", "Late", 1), Instant.EPOCH, TRACE));
+            Outbox.append(late, OutboxRow.created(GivenProducts.product("late", "Late", 1), Instant.EPOCH, TRACE));
             products.create("early", lamp("s"), TRACE);
             await().until(() -> published().size() == 1 && pending() == 0);
             late.commit();
@@ -111,8 +108,7 @@ class RelayTest {
         try (Connection connection = database.pool().getConnection()) {
             connection.setAutoCommit(false);
             Outbox.append(
-                    connection,
-                    OutboxRow.created(GivenProducts.product("ghost", "Ghost", 1), Instant.EPOCH, TRACE));
+                    connection, OutboxRow.created(GivenProducts.product("ghost", "Ghost", 1), Instant.EPOCH, TRACE));
             connection.rollback();
         }
         products.create("real", lamp("s"), TRACE);
@@ -131,8 +127,10 @@ class RelayTest {
 
         await().until(() -> pending() == 0);
         assertThat(producers).hasSize(2);
-        assertThat(ids(producers.get(0).uncommittedRecords())).isEqualTo(ids(producers.get(1).history()));
-        assertThat(meters.get("commerce.catalog.relay.failures").counter().count()).isEqualTo(1);
+        assertThat(ids(producers.get(0).uncommittedRecords()))
+                .isEqualTo(ids(producers.get(1).history()));
+        assertThat(meters.get("commerce.catalog.relay.failures").counter().count())
+                .isEqualTo(1);
     }
 
     @Test

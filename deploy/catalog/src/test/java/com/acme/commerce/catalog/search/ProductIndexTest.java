@@ -53,8 +53,7 @@ class ProductIndexTest {
                     AT_TEN);
 
             assertThat(ids(index.search(words(query))))
-                    .containsExactlyInAnyOrderElementsOf(
-                            expected.isEmpty() ? List.of() : List.of(expected.split(",")));
+                    .containsExactlyInAnyOrderElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(",")));
         }
     }
 
@@ -70,7 +69,8 @@ class ProductIndexTest {
             SearchPage found = index.search(words("lamp"));
 
             assertThat(ids(found)).containsExactly("b", "a");
-            assertThat(found.hits().get(0).score()).isGreaterThan(found.hits().get(1).score());
+            assertThat(found.hits().get(0).score())
+                    .isGreaterThan(found.hits().get(1).score());
         }
     }
 
@@ -106,15 +106,13 @@ class ProductIndexTest {
                             .toList(),
                     AT_TEN);
 
-            List<SearchPage> pages = Stream.of(1, 2, 3, 4)
-                    .map(page -> page(index, page, 20))
-                    .toList();
+            List<SearchPage> pages =
+                    Stream.of(1, 2, 3, 4).map(page -> page(index, page, 20)).toList();
 
             assertThat(pages).allMatch(page -> page.total() == 45);
             assertThat(pages.stream().flatMap(page -> ids(page).stream()))
-                    .containsExactlyElementsOf(IntStream.range(0, 45)
-                            .mapToObj("p%02d"::formatted)
-                            .toList());
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 45).mapToObj("p%02d"::formatted).toList());
             assertThat(pages.get(3).hits()).isEmpty();
         }
     }
@@ -217,9 +215,6 @@ class ProductIndexTest {
     private static ProductChange change(
             String id, long version, String sku, String name, String description, String category, long price) {
         return new ProductChange(
-                id,
-                version,
-                new Product(id, sku, name, description, price, "EUR", category, ProductStatus.ACTIVE),
-                0);
+                id, version, new Product(id, sku, name, description, price, "EUR", category, ProductStatus.ACTIVE), 0);
     }
 }
