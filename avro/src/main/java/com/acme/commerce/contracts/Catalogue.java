@@ -4,6 +4,7 @@ import static com.acme.commerce.contracts.TopicDef.Cleanup.DELETE;
 import static com.acme.commerce.contracts.TopicDef.facts;
 import static com.acme.commerce.contracts.TopicDef.latest;
 
+import com.acme.commerce.contracts.catalog.CatalogTopics;
 import com.acme.commerce.contracts.chat.MessageSent;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -72,7 +74,8 @@ public record Catalogue(
         TopicDef inventoryDeadLetters,
         TopicDef paymentsDeadLetters,
         TopicDef requestsDeadLetters,
-        TopicDef deadLetterReplays) {
+        TopicDef deadLetterReplays,
+        CatalogTopics catalog) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -191,12 +194,13 @@ public record Catalogue(
                         DELETE,
                         AUDIT,
                         "operations",
-                        Optional.empty()));
+                        Optional.empty()),
+                CatalogTopics.withPartitions(partitions));
     }
 
     /** All topics, in the order of an order's way through them. */
     public List<TopicDef> all() {
-        return List.of(
+        List<TopicDef> core = List.of(
                 cartCheckedOut,
                 inventoryCommands,
                 reservations,
@@ -218,6 +222,7 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
+        return Stream.of(core, catalog.all()).flatMap(List::stream).toList();
     }
 
     /** The topics of dead letters. */

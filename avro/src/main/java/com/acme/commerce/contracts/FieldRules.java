@@ -91,7 +91,7 @@ public final class FieldRules {
             case INT, LONG ->
                 switch (name) {
                     case "quantity" -> Optional.of(atLeast(1));
-                    case "amount", "unitPrice" -> Optional.of(atLeast(0));
+                    case "amount", "unitPrice", "price" -> Optional.of(atLeast(0));
                     default -> Optional.empty();
                 };
             case RECORD -> {

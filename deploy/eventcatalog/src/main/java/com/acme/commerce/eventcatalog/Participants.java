@@ -52,7 +52,8 @@ public record Participants(List<Participant> all) {
                         "requests",
                         catalogue.requestsDeadLetters(),
                         new RequestsTopology(catalogue, values, ANY_DURATION, commits).build()),
-                client("payment-worker", PlatformClients.paymentWorker("payment-worker", catalogue))));
+                client("payment-worker", PlatformClients.paymentWorker("payment-worker", catalogue)),
+                client("catalog", PlatformClients.catalog(catalogue))));
     }
 
     /** Names of those who write a topic. */

@@ -2,6 +2,8 @@ package com.acme.commerce.provisioning;
 
 import com.acme.commerce.contracts.Catalogue;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the clients need that are no stream topologies: those say it themselves. The programs check it at their start, and
@@ -26,5 +28,15 @@ public final class PlatformClients {
                 group,
                 List.of(catalogue.paymentRequests()),
                 List.of(catalogue.processorOutcomes(), catalogue.paymentsDeadLetters()));
+    }
+
+    /** The catalog: publishes what became of products, and keeps a search index of them by offsets of its own. */
+    public static ClientNeeds catalog(Catalogue catalogue) {
+        return new ClientNeeds(
+                Optional.empty(),
+                List.of(catalogue.catalog().products()),
+                catalogue.catalog().all(),
+                List.of(),
+                Set.of());
     }
 }

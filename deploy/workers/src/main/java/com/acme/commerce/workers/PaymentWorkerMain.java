@@ -53,7 +53,8 @@ public final class PaymentWorkerMain {
             "watchdog.",
             "local.",
             "load.",
-            "standin.");
+            "standin.",
+            "catalog.");
 
     private PaymentWorkerMain() {}
 
