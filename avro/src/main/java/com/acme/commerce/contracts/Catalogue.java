@@ -4,7 +4,11 @@ import static com.acme.commerce.contracts.TopicDef.Cleanup.DELETE;
 import static com.acme.commerce.contracts.TopicDef.facts;
 import static com.acme.commerce.contracts.TopicDef.latest;
 
+import com.acme.commerce.contracts.chat.ChatTopics;
+import com.acme.commerce.contracts.chat.MessageRefused;
 import com.acme.commerce.contracts.chat.MessageSent;
+import com.acme.commerce.contracts.chat.MessagesRead;
+import com.acme.commerce.contracts.chat.ReadRefused;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
@@ -16,6 +20,7 @@ import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
+import com.acme.commerce.contracts.iot.IotTopics;
 import com.acme.commerce.contracts.iot.TelemetryReceived;
 import com.acme.commerce.contracts.ml.OrderScored;
 import com.acme.commerce.contracts.operations.DeadLetterReplayed;
@@ -41,6 +46,7 @@ import com.acme.commerce.contracts.requests.ClaimRequest;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -72,7 +78,9 @@ public record Catalogue(
         TopicDef inventoryDeadLetters,
         TopicDef paymentsDeadLetters,
         TopicDef requestsDeadLetters,
-        TopicDef deadLetterReplays) {
+        TopicDef deadLetterReplays,
+        ChatTopics chat,
+        IotTopics iot) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -168,7 +176,12 @@ public record Catalogue(
                         partitions,
                         "requests",
                         Set.of(ClaimRequest.class, AnswerRequest.class)),
-                facts("chat.messages.v1", "conversationId", partitions, "chat", Set.of(MessageSent.class)),
+                facts(
+                        "chat.messages.v1",
+                        "conversationId",
+                        partitions,
+                        "chat",
+                        Set.of(MessageSent.class, MessageRefused.class, MessagesRead.class, ReadRefused.class)),
                 new TopicDef(
                         "iot.telemetry.v1",
                         Set.of(TelemetryReceived.class),
@@ -191,12 +204,14 @@ public record Catalogue(
                         DELETE,
                         AUDIT,
                         "operations",
-                        Optional.empty()));
+                        Optional.empty()),
+                ChatTopics.withPartitions(partitions),
+                IotTopics.withPartitions(partitions));
     }
 
     /** All topics, in the order of an order's way through them. */
     public List<TopicDef> all() {
-        return List.of(
+        List<TopicDef> all = new ArrayList<>(List.of(
                 cartCheckedOut,
                 inventoryCommands,
                 reservations,
@@ -217,7 +232,10 @@ public record Catalogue(
                 inventoryDeadLetters,
                 paymentsDeadLetters,
                 requestsDeadLetters,
-                deadLetterReplays);
+                deadLetterReplays));
+        all.addAll(chat.all());
+        all.addAll(iot.all());
+        return List.copyOf(all);
     }
 
     /** The topics of dead letters. */

@@ -39,6 +39,7 @@ public final class InstanceSettings {
     private static final String CLOSE = "streams.close";
     private static final String COMMIT_STALL = "watchdog.commit.stall.ms";
     private static final String KEEP_REQUESTS = "requests.keep.ms";
+    private static final String SILENT_AFTER = "iot.silent.after.ms";
     private static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
     private static final String ROCKSDB_MEMORY = "rocksdb.memory.bytes";
 
@@ -139,6 +140,13 @@ public final class InstanceSettings {
                     Range.between(60_000, Duration.ofDays(7).toMillis()),
                     Importance.MEDIUM,
                     "Milliseconds for which an Idempotency-Key is remembered, with the answer to its request.")
+            .define(
+                    SILENT_AFTER,
+                    Type.LONG,
+                    Duration.ofMinutes(5).toMillis(),
+                    Range.between(1_000, Duration.ofDays(7).toMillis()),
+                    Importance.MEDIUM,
+                    "Milliseconds after which a device of which nothing was heard is said to be silent.")
             .define(
                     THREADS,
                     Type.INT,
@@ -289,6 +297,11 @@ public final class InstanceSettings {
     /** So long is an idempotency key remembered. */
     public Duration keepRequests() {
         return Duration.ofMillis(settings.getLong(KEEP_REQUESTS));
+    }
+
+    /** So long may nothing be heard of a device. */
+    public Duration silentAfter() {
+        return Duration.ofMillis(settings.getLong(SILENT_AFTER));
     }
 
     public int threads() {
