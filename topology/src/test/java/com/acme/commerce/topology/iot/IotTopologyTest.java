@@ -14,6 +14,7 @@ import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.iot.Device;
 import com.acme.commerce.stores.iot.DeviceStore;
 import com.acme.commerce.topology.TopologyUnderTest;
+import com.acme.commerce.topology.iot.decision.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,9 +86,10 @@ class IotTopologyTest {
     /** After an outage the clock is far ahead of what is read, and nothing of it is late or silent for that. */
     @Test
     void aPartitionThatCatchesUpIsJudgedByTheTimesAtWhichItWasReceived() {
+        long minute = Windows.startOf(NOW) + MINUTE;
         iot.passTime(Duration.ofHours(1));
         for (int i = 0; i < 30; i++) {
-            send(reading(i, NOW + i * MINUTE / 2));
+            send(reading(i, minute + i * MINUTE / 2));
             iot.passTime(Duration.ofSeconds(1));
         }
         List<SpecificRecord> closed = aggregates();

@@ -15,7 +15,11 @@ public enum Rule {
     /** No message was published twice, and none whose consequences are known is missing. */
     EXACTLY_ONCE,
     /** Every record decodes, or lies among the dead letters. */
-    RECORDS;
+    RECORDS,
+    /** Messages are numbered without gaps and sent once; what was read stays read, and unread is what comes after it. */
+    CHAT,
+    /** Every reading counts in the one result of its window, or is dropped; silence and being heard again alternate. */
+    DEVICES;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {
