@@ -25,9 +25,8 @@ class AddADomainTest {
         List<String> files = page.follow("docs/add-a-domain.md");
 
         GuideBuild build = new GuideBuild(page.copy(), folder.resolve("classes"));
-        build.compile(files.stream()
-                .filter(file -> file.contains("/src/main/avro/"))
-                .toList());
+        build.compile(
+                files.stream().filter(file -> file.contains("/src/main/avro/")).toList());
         for (String file : files) {
             if (file.contains("/src/main/resources/")) {
                 build.resource(file);

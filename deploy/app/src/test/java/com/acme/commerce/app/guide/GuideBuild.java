@@ -78,8 +78,7 @@ record GuideBuild(Path sources, Path classes) {
                 classes + File.pathSeparator + classPath(),
                 GuideTests.class.getName()));
         command.addAll(List.of(tests));
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
