@@ -5,7 +5,11 @@ import static com.acme.commerce.contracts.TopicDef.facts;
 import static com.acme.commerce.contracts.TopicDef.latest;
 
 import com.acme.commerce.contracts.catalog.CatalogTopics;
+import com.acme.commerce.contracts.chat.ChatTopics;
+import com.acme.commerce.contracts.chat.MessageRefused;
 import com.acme.commerce.contracts.chat.MessageSent;
+import com.acme.commerce.contracts.chat.MessagesRead;
+import com.acme.commerce.contracts.chat.ReadRefused;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
@@ -17,6 +21,7 @@ import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
+import com.acme.commerce.contracts.iot.IotTopics;
 import com.acme.commerce.contracts.iot.TelemetryReceived;
 import com.acme.commerce.contracts.ml.OrderScored;
 import com.acme.commerce.contracts.operations.DeadLetterReplayed;
@@ -75,7 +80,9 @@ public record Catalogue(
         TopicDef paymentsDeadLetters,
         TopicDef requestsDeadLetters,
         TopicDef deadLetterReplays,
-        CatalogTopics catalog) {
+        CatalogTopics catalog,
+        ChatTopics chat,
+        IotTopics iot) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -171,7 +178,12 @@ public record Catalogue(
                         partitions,
                         "requests",
                         Set.of(ClaimRequest.class, AnswerRequest.class)),
-                facts("chat.messages.v1", "conversationId", partitions, "chat", Set.of(MessageSent.class)),
+                facts(
+                        "chat.messages.v1",
+                        "conversationId",
+                        partitions,
+                        "chat",
+                        Set.of(MessageSent.class, MessageRefused.class, MessagesRead.class, ReadRefused.class)),
                 new TopicDef(
                         "iot.telemetry.v1",
                         Set.of(TelemetryReceived.class),
@@ -195,7 +207,9 @@ public record Catalogue(
                         AUDIT,
                         "operations",
                         Optional.empty()),
-                CatalogTopics.withPartitions(partitions));
+                CatalogTopics.withPartitions(partitions),
+                ChatTopics.withPartitions(partitions),
+                IotTopics.withPartitions(partitions));
     }
 
     /** All topics, in the order of an order's way through them. */
@@ -222,7 +236,9 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all()).flatMap(List::stream).toList();
+        return Stream.of(core, catalog.all(), chat.all(), iot.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The topics of dead letters. */

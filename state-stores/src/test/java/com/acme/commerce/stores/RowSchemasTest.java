@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.commerce.stores.chat.Conversation;
+import com.acme.commerce.stores.chat.SentMessage;
 import com.acme.commerce.stores.inventory.Adjustment;
 import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
+import com.acme.commerce.stores.iot.Device;
+import com.acme.commerce.stores.iot.DeviceWindow;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
 import com.acme.commerce.stores.payments.Payment;
@@ -40,7 +44,11 @@ class RowSchemasTest {
                 Reservation.getClassSchema(),
                 StockLevel.getClassSchema(),
                 Order.getClassSchema(),
-                Payment.getClassSchema());
+                Payment.getClassSchema(),
+                Conversation.getClassSchema(),
+                SentMessage.getClassSchema(),
+                Device.getClassSchema(),
+                DeviceWindow.getClassSchema());
     }
 
     @ParameterizedTest

@@ -6,7 +6,9 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
+import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
@@ -44,7 +46,10 @@ class GoldenTopologyTest {
                 Arguments.of("payments", new PaymentsTopology(catalogue, values, new CommitTracker()).build()),
                 Arguments.of(
                         "requests",
-                        new RequestsTopology(catalogue, values, Duration.ofDays(1), new CommitTracker()).build()));
+                        new RequestsTopology(catalogue, values, Duration.ofDays(1), new CommitTracker()).build()),
+                Arguments.of("chat", new ChatTopology(catalogue, values, new CommitTracker()).build()),
+                Arguments.of(
+                        "iot", new IotTopology(catalogue, values, Duration.ofMinutes(5), new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,7 +15,9 @@ public enum BoundedContext {
     ORDERING(Catalogue::orderingDeadLetters),
     INVENTORY(Catalogue::inventoryDeadLetters),
     PAYMENTS(Catalogue::paymentsDeadLetters),
-    REQUESTS(Catalogue::requestsDeadLetters);
+    REQUESTS(Catalogue::requestsDeadLetters),
+    CHAT(catalogue -> catalogue.chat().deadLetters()),
+    IOT(catalogue -> catalogue.iot().deadLetters());
 
     private final Function<Catalogue, TopicDef> deadLetters;
 

@@ -1,9 +1,11 @@
 package com.acme.commerce.app;
 
+import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.KafkaCommandSink;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.http.RestServer;
+import com.acme.commerce.app.iot.DeviceRoutes;
 import com.acme.commerce.app.metrics.CheckoutMeters;
 import com.acme.commerce.app.metrics.Metrics;
 import com.acme.commerce.app.metrics.QueryMeters;
@@ -138,7 +140,7 @@ public final class Instance implements AutoCloseable {
                         metrics::scrape,
                         settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty(),
                         tracing,
-                        List.of()));
+                        List.of(new ChatRoutes(), new DeviceRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

@@ -34,6 +34,7 @@ final class InstanceKeys {
     static final String CLOSE = "streams.close";
     static final String COMMIT_STALL = "watchdog.commit.stall.ms";
     static final String KEEP_REQUESTS = "requests.keep.ms";
+    static final String SILENT_AFTER = "iot.silent.after.ms";
     static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
     static final String ROCKSDB_MEMORY = "rocksdb.memory.bytes";
 
@@ -128,6 +129,13 @@ final class InstanceKeys {
                     Range.between(60_000, Duration.ofDays(7).toMillis()),
                     Importance.MEDIUM,
                     "Milliseconds for which an Idempotency-Key is remembered, with the answer to its request.")
+            .define(
+                    SILENT_AFTER,
+                    Type.LONG,
+                    Duration.ofMinutes(5).toMillis(),
+                    Range.between(1_000, Duration.ofDays(7).toMillis()),
+                    Importance.MEDIUM,
+                    "Milliseconds after which a device of which nothing was heard is said to be silent.")
             .define(
                     THREADS,
                     Type.INT,

@@ -107,6 +107,11 @@ public final class InstanceSettings {
         return Duration.ofMillis(settings.getLong(InstanceKeys.KEEP_REQUESTS));
     }
 
+    /** So long may nothing be heard of a device. */
+    public Duration silentAfter() {
+        return Duration.ofMillis(settings.getLong(InstanceKeys.SILENT_AFTER));
+    }
+
     public int threads() {
         return settings.getInt(InstanceKeys.THREADS);
     }

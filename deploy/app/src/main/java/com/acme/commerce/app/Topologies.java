@@ -3,7 +3,9 @@ package com.acme.commerce.app;
 import com.acme.commerce.app.streams.TracedProcessors;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
+import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.CheckoutObserver;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
@@ -36,6 +38,8 @@ record Topologies(
             case INVENTORY -> new InventoryTopology(catalogue, serde, commits).build(empty);
             case PAYMENTS -> new PaymentsTopology(catalogue, serde, commits).build(empty);
             case REQUESTS -> new RequestsTopology(catalogue, serde, settings.keepRequests(), commits).build(empty);
+            case CHAT -> new ChatTopology(catalogue, serde, commits).build(empty);
+            case IOT -> new IotTopology(catalogue, serde, settings.silentAfter(), commits).build(empty);
         };
     }
 

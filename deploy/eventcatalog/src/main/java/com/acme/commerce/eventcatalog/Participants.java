@@ -7,7 +7,9 @@ import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
+import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
@@ -52,6 +54,13 @@ public record Participants(List<Participant> all) {
                         "requests",
                         catalogue.requestsDeadLetters(),
                         new RequestsTopology(catalogue, values, ANY_DURATION, commits).build()),
+                application(
+                        "chat", catalogue.chat().deadLetters(), new ChatTopology(catalogue, values, commits).build()),
+                application(
+                        "iot",
+                        catalogue.iot().deadLetters(),
+                        new IotTopology(catalogue, values, ANY_DURATION, commits).build()),
+                
                 client("payment-worker", PlatformClients.paymentWorker("payment-worker", catalogue)),
                 client("catalog", PlatformClients.catalog(catalogue))));
     }

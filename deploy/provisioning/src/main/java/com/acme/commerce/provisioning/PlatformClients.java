@@ -19,7 +19,9 @@ public final class PlatformClients {
                 catalogue.cartCheckedOut(),
                 catalogue.orderCommands(),
                 catalogue.inventoryCommands(),
-                catalogue.requestCommands()));
+                catalogue.requestCommands(),
+                catalogue.chat().commands(),
+                catalogue.telemetry()));
     }
 
     /** The payment worker: takes requests to the payment processor and brings back its outcomes. */

@@ -46,6 +46,7 @@ public final class PaymentWorkerMain {
             "contexts",
             "http.",
             "instance.",
+            "iot.",
             "peers.",
             "rocksdb.",
             "state.",

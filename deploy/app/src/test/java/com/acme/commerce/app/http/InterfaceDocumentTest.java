@@ -103,7 +103,15 @@ class InterfaceDocumentTest {
     @Test
     void everyNumberInARequestHasLimits() {
         for (String schema : List.of(
-                "Checkout", "CheckoutLine", "Cancellation", "Adjustment", "DeadLetterReplay", "DeadLetterReplays")) {
+                "Checkout",
+                "CheckoutLine",
+                "Cancellation",
+                "Adjustment",
+                "DeadLetterReplay",
+                "DeadLetterReplays",
+                "Message",
+                "ReadMark",
+                "Reading")) {
             resolve("#/components/schemas/" + schema)
                     .get("properties")
                     .properties()
@@ -125,14 +133,21 @@ class InterfaceDocumentTest {
     @Test
     void itsExamplesKeepItsRules() {
         int examples = 0;
-        for (String schema :
-                List.of("Checkout", "Cancellation", "Adjustment", "DeadLetterReplay", "DeadLetterReplays")) {
+        for (String schema : List.of(
+                "Checkout",
+                "Cancellation",
+                "Adjustment",
+                "DeadLetterReplay",
+                "DeadLetterReplays",
+                "Message",
+                "ReadMark",
+                "Reading")) {
             for (JsonNode example : resolve("#/components/schemas/" + schema).get("examples")) {
                 assertThat(DOCUMENT.bodyViolations(schema, example)).isEmpty();
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(5);
+        assertThat(examples).isEqualTo(8);
     }
 
     @Test
@@ -289,8 +304,64 @@ class InterfaceDocumentTest {
                 arguments(fine, "/health/ready", "/health/ready", null, 200));
     }
 
+    /** The same for what other domains have, which is one command like another and one row like another. */
+    static Stream<Arguments> exchangesOfDomains() {
+        Runnable conversation = () -> REST.rows.put("c-1", Rows.conversation());
+        Runnable device = () -> REST.rows.put("d-1", Rows.device());
+        return Stream.of(
+                        command(
+                                "/conversations/{conversationId}/messages",
+                                "/conversations/c-1/messages",
+                                "{\"messageId\": \"m-1\", \"senderId\": \"ann\", \"text\": \"hello\"}"),
+                        command(
+                                "/conversations/{conversationId}/reads",
+                                "/conversations/c-1/reads",
+                                "{\"memberId\": \"ann\", \"upTo\": 1}"),
+                        row(conversation, "/conversations/{conversationId}", "/conversations/c-1"),
+                        command(
+                                "/devices/{deviceId}/readings",
+                                "/devices/d-1/readings",
+                                "{\"metric\": \"temperature\", \"value\": 1.5, \"unit\": \"Cel\","
+                                        + " \"measuredAt\": \"2026-05-01T12:00:00Z\", \"sequence\": 1}"),
+                        row(device, "/devices/{deviceId}", "/devices/d-1"))
+                .flatMap(exchanges -> exchanges);
+    }
+
+    private static Stream<Arguments> command(String path, String uri, String body) {
+        Runnable nothing = () -> {};
+        Runnable noBroker = () -> REST.storing =
+                CompletableFuture.failedFuture(new CommandNotStoredException(new TimeoutException("no broker")));
+        Runnable busy = () -> REST.afterClaim =
+                request -> Request.newBuilder(request).setClaimId("another").build();
+        Runnable elsewhere = () -> REST.hosted = false;
+        Runnable taken = () -> REST.afterClaim = request ->
+                Request.newBuilder(request).setFingerprint("of another request").build();
+        return Stream.of(
+                arguments(nothing, path, uri, body, 202),
+                arguments(nothing, path, uri, "{}", 400),
+                arguments(busy, path, uri, body, 409),
+                arguments(nothing, path, uri, "x".repeat(300_000), 413),
+                arguments(nothing, path, uri, "text", 415),
+                arguments(elsewhere, path, uri, body, 421),
+                arguments(taken, path, uri, body, 422),
+                arguments(noBroker, path, uri, body, 503));
+    }
+
+    /** @param there makes the row be there */
+    private static Stream<Arguments> row(Runnable there, String path, String uri) {
+        Runnable nothing = () -> {};
+        Runnable elsewhere = () -> REST.hosted = false;
+        Runnable moving = () -> REST.notReadable = "it moves";
+        return Stream.of(
+                arguments(there, path, uri, null, 200),
+                arguments(nothing, path, uri.substring(0, uri.lastIndexOf('/')) + "/a%20b", null, 400),
+                arguments(nothing, path, uri, null, 404),
+                arguments(elsewhere, path, uri, null, 421),
+                arguments(moving, path, uri, null, 503));
+    }
+
     @ParameterizedTest(name = "{2} {4}")
-    @MethodSource("exchanges")
+    @MethodSource({"exchanges", "exchangesOfDomains"})
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);
@@ -313,7 +384,7 @@ class InterfaceDocumentTest {
 
     @Test
     void everyDocumentedStatusIsExercised() {
-        Set<String> exercised = exchanges()
+        Set<String> exercised = Stream.concat(exchanges(), exchangesOfDomains())
                 .map(Arguments::get)
                 .map(exchange -> (exchange[3] == null ? "get " : "post ") + exchange[1] + " " + exchange[4])
                 .collect(Collectors.toCollection(TreeSet::new));

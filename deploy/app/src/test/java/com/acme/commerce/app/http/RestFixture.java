@@ -1,10 +1,12 @@
 package com.acme.commerce.app.http;
 
 import com.acme.commerce.app.BoundedContext;
+import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.StoredCommand;
 import com.acme.commerce.app.health.Health;
+import com.acme.commerce.app.iot.DeviceRoutes;
 import com.acme.commerce.app.metrics.QueryMeters;
 import com.acme.commerce.app.queries.ListReader;
 import com.acme.commerce.app.queries.ListRouter;
@@ -139,7 +141,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         () -> "up 1.0\n",
                         Optional.of(desk),
                         Tracing.off(),
-                        List.of()));
+                        List.of(new ChatRoutes(), new DeviceRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

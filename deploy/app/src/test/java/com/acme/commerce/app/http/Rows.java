@@ -1,6 +1,12 @@
 package com.acme.commerce.app.http;
 
+import com.acme.commerce.stores.chat.Conversation;
+import com.acme.commerce.stores.chat.Member;
+import com.acme.commerce.stores.chat.RecentMessage;
 import com.acme.commerce.stores.inventory.StockLevel;
+import com.acme.commerce.stores.iot.Device;
+import com.acme.commerce.stores.iot.LastReading;
+import com.acme.commerce.stores.iot.LastWindow;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
 import com.acme.commerce.stores.ordering.OrderStatus;
@@ -67,5 +73,31 @@ final class Rows {
     static Request request() {
         var answer = new RequestAnswer(202, "/orders/o-1", "position", "{\"orderId\":\"o-1\"}");
         return new Request("r-1", "0123abcd", "attempt-1", THEN, THEN + 3_600_000, answer);
+    }
+
+    static Conversation conversation() {
+        return new Conversation(
+                "c-1",
+                "o-1",
+                1L,
+                List.of(new Member("ann", 1L), new Member("bob", 0L)),
+                List.of(new RecentMessage(1L, "m-1", "ann", "TEXT", "hello", THEN)),
+                THEN);
+    }
+
+    static Device device() {
+        return new Device(
+                "d-1",
+                List.of("temperature"),
+                new LastReading("temperature", 21.5, "Cel", THEN, THEN),
+                new LastWindow("temperature", "Cel", THEN, 2L, 20.0, 23.0, 21.5),
+                THEN,
+                THEN,
+                "reading-1",
+                false,
+                THEN,
+                3L,
+                1L,
+                "0af7651916cd43dd8448eb211c80319c");
     }
 }

@@ -10,6 +10,11 @@ interface ContextBook {
     /** Types that clients and workers write, which repeat themselves when in doubt; all else is written exactly once. */
     Set<Class<?>> repeatable();
 
+    /** Types that are kept for longer than what led to them, which may be missing for that reason. */
+    default Set<Class<?>> outlivingTheirCause() {
+        return Set.of();
+    }
+
     /** Enters a message; one that the context does not know is ignored. */
     void enter(SpecificRecord message, Envelope envelope);
 

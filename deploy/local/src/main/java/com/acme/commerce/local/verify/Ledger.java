@@ -44,7 +44,7 @@ public final class Ledger {
     private final StockBook stock = new StockBook(atOnce);
     private final AdjustmentBook adjustments = new AdjustmentBook(atOnce);
     private final AdjustmentVersions adjustmentVersions = new AdjustmentVersions(atOnce);
-    private final List<ContextBook> contexts = List.of(new CatalogBook(atOnce));
+    private final List<ContextBook> contexts = List.of(new CatalogBook(atOnce), new ChatBook(), new IotBook());
 
     /** Enters a message. A type that no rule knows is checked for its ids alone. */
     public void accept(Origin origin, SpecificRecord message) {
@@ -116,12 +116,18 @@ public final class Ledger {
                 || contexts.stream().anyMatch(context -> context.repeatable().contains(type));
     }
 
+    private boolean mayOutliveItsCause(Class<?> type) {
+        return contexts.stream()
+                .anyMatch(context -> context.outlivingTheirCause().contains(type));
+    }
+
     private void enterCause(Origin origin, SpecificRecord message, Envelope envelope) {
         String cause = envelope.getCausationId();
         if (cause == null) {
             return;
         }
-        if (message instanceof CheckoutFailed failed && DEADLINES.contains(failed.getReason())) {
+        boolean ofDeadline = message instanceof CheckoutFailed failed && DEADLINES.contains(failed.getReason());
+        if (ofDeadline || mayOutliveItsCause(message.getClass())) {
             ids.excuse(cause);
         } else {
             ids.causedBy(cause, origin, envelope.getTs());

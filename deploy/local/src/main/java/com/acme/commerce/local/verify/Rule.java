@@ -17,7 +17,11 @@ public enum Rule {
     /** Every record decodes, or lies among the dead letters. */
     RECORDS,
     /** A change of a product is told in one way, and none follows its deletion. */
-    CATALOG;
+    CATALOG,
+    /** Messages are numbered without gaps and sent once; what was read stays read, and unread is what comes after it. */
+    CHAT,
+    /** Every reading counts in the one result of its window, or is dropped; silence and being heard again alternate. */
+    DEVICES;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {
