@@ -11,9 +11,11 @@ import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
 import com.acme.commerce.contracts.fulfilment.InventoryCommitted;
 import com.acme.commerce.contracts.fulfilment.InventoryReleased;
 import com.acme.commerce.contracts.fulfilment.InventoryReserved;
+import com.acme.commerce.contracts.fulfilment.InventoryReturned;
 import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
 import com.acme.commerce.contracts.iot.TelemetryReceived;
@@ -23,6 +25,7 @@ import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCompleted;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
@@ -38,6 +41,7 @@ import com.acme.commerce.contracts.payments.RefundRequested;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.requests.AnswerRequest;
 import com.acme.commerce.contracts.requests.ClaimRequest;
+import com.acme.commerce.contracts.shipping.ShippingTopics;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,6 +49,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -72,7 +77,8 @@ public record Catalogue(
         TopicDef inventoryDeadLetters,
         TopicDef paymentsDeadLetters,
         TopicDef requestsDeadLetters,
-        TopicDef deadLetterReplays) {
+        TopicDef deadLetterReplays,
+        ShippingTopics shipping) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -99,6 +105,7 @@ public record Catalogue(
                                 ReserveInventory.class,
                                 ReleaseInventory.class,
                                 CommitInventory.class,
+                                ReturnInventory.class,
                                 AdjustInventory.class)),
                 facts(
                         "fulfilment.reservations.v1",
@@ -109,7 +116,8 @@ public record Catalogue(
                                 InventoryReserved.class,
                                 InventoryUnavailable.class,
                                 InventoryReleased.class,
-                                InventoryCommitted.class)),
+                                InventoryCommitted.class,
+                                InventoryReturned.class)),
                 latest(
                         "fulfilment.stock-levels.v1",
                         PRODUCT,
@@ -141,6 +149,7 @@ public record Catalogue(
                                 OrderCreated.class,
                                 CheckoutFailed.class,
                                 OrderCancelled.class,
+                                OrderCompleted.class,
                                 CancellationRejected.class)),
                 facts(
                         "payments.payment-commands.v1",
@@ -191,12 +200,13 @@ public record Catalogue(
                         DELETE,
                         AUDIT,
                         "operations",
-                        Optional.empty()));
+                        Optional.empty()),
+                ShippingTopics.withPartitions(partitions));
     }
 
     /** All topics, in the order of an order's way through them. */
     public List<TopicDef> all() {
-        return List.of(
+        List<TopicDef> core = List.of(
                 cartCheckedOut,
                 inventoryCommands,
                 reservations,
@@ -218,6 +228,7 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
+        return Stream.of(core, shipping.all()).flatMap(List::stream).toList();
     }
 
     /** The topics of dead letters. */
