@@ -1,6 +1,7 @@
 package com.acme.commerce.app.http;
 
 import com.acme.commerce.stores.inventory.StockLevel;
+import com.acme.commerce.stores.ordering.FulfilmentStep;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
 import com.acme.commerce.stores.ordering.OrderStatus;
@@ -42,7 +43,9 @@ final class Rows {
                 checkedOutAt,
                 THEN,
                 deadlineAt,
-                "0af7651916cd43dd8448eb211c80319c");
+                "0af7651916cd43dd8448eb211c80319c",
+                FulfilmentStep.NOT_READY,
+                false);
     }
 
     static StockLevel stock() {
