@@ -5,6 +5,7 @@ import com.acme.commerce.config.SerdeKeys;
 import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
+import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ public final class InstanceSettings {
     /** The keys of a provider have its name in them, so that no client can declare them. */
     private static final String CONFIG_PROVIDERS = "config.providers";
 
-    private static final ConfigDef KEYS = Profile.addTo(SerdeKeys.addTo(new ConfigDef()
+    private static final ConfigDef KEYS = ShippingKeys.addTo(Profile.addTo(SerdeKeys.addTo(new ConfigDef()
             .define(
                     HTTP_HOST,
                     Type.STRING,
@@ -106,7 +107,7 @@ public final class InstanceSettings {
             .define(
                     CONTEXTS,
                     Type.LIST,
-                    BoundedContext.names(),
+                    BoundedContext.defaults(),
                     ConfigDef.ValidList.in(false, BoundedContext.names().toArray(String[]::new)),
                     Importance.MEDIUM,
                     "The bounded contexts that this instance runs.")
@@ -205,7 +206,7 @@ public final class InstanceSettings {
                     Type.STRING,
                     "127.0.0.1:9092",
                     Importance.HIGH,
-                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well.")));
+                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well."))));
 
     private final Settings settings;
 
@@ -289,6 +290,11 @@ public final class InstanceSettings {
     /** So long is an idempotency key remembered. */
     public Duration keepRequests() {
         return Duration.ofMillis(settings.getLong(KEEP_REQUESTS));
+    }
+
+    /** What shipping is told about the warehouse and the carrier. */
+    public ShippingTerms shipping() {
+        return ShippingKeys.terms(settings);
     }
 
     public int threads() {

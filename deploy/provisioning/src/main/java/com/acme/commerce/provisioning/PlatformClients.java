@@ -27,4 +27,14 @@ public final class PlatformClients {
                 List.of(catalogue.paymentRequests()),
                 List.of(catalogue.processorOutcomes(), catalogue.paymentsDeadLetters()));
     }
+
+    /** The carrier worker: takes shipments to the carrier and brings back its notices. */
+    public static ClientNeeds carrierWorker(String group, Catalogue catalogue) {
+        return ClientNeeds.ofConsumer(
+                group,
+                List.of(catalogue.shipping().requests()),
+                List.of(
+                        catalogue.shipping().carrierNotices(),
+                        catalogue.shipping().deadLetters()));
+    }
 }

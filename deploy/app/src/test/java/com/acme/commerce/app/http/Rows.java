@@ -10,6 +10,8 @@ import com.acme.commerce.stores.payments.Payment;
 import com.acme.commerce.stores.payments.PaymentStatus;
 import com.acme.commerce.stores.requests.Request;
 import com.acme.commerce.stores.requests.RequestAnswer;
+import com.acme.commerce.stores.shipping.Shipment;
+import com.acme.commerce.stores.shipping.ShipmentStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -46,6 +48,25 @@ final class Rows {
                 "0af7651916cd43dd8448eb211c80319c",
                 FulfilmentStep.NOT_READY,
                 false);
+    }
+
+    static Shipment shipment(ShipmentStatus status, String service, String trackingNumber) {
+        return new Shipment(
+                "o-1",
+                "customer-1",
+                "job-1",
+                "s-1",
+                2,
+                status,
+                service,
+                trackingNumber == null ? null : "parcels",
+                trackingNumber,
+                null,
+                null,
+                0,
+                THEN,
+                0L,
+                "0af7651916cd43dd8448eb211c80319c");
     }
 
     static StockLevel stock() {

@@ -15,7 +15,9 @@ public enum Rule {
     /** No message was published twice, and none whose consequences are known is missing. */
     EXACTLY_ONCE,
     /** Every record decodes, or lies among the dead letters. */
-    RECORDS;
+    RECORDS,
+    /** What is shipped is paid for and has left the stock, and completes its order or is undone. */
+    SHIPPING;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {

@@ -76,8 +76,8 @@ public final class FulfilmentDecisions {
         Order handedOver = OrderChanges.fulfilment(order, HANDED_OVER, true, why.now());
         List<Outbound> commits =
                 OrderEnds.perProduct(handedOver, product -> OrderMessages.commit(handedOver, product, why));
-        return Decision.say(handedOver, OrderMessages.createShipment(handedOver, why))
-                .after(new Decision<>(handedOver, commits));
+        return new Decision<>(handedOver, commits)
+                .after(Decision.say(handedOver, OrderMessages.createShipment(handedOver, why)));
     }
 
     private static boolean isCreated(Order order) {
