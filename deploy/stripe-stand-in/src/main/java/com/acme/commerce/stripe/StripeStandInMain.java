@@ -28,6 +28,7 @@ public final class StripeStandInMain {
             "profile",
             "rocksdb.",
             "schema.registry.url",
+            "shipping.",
             "state.",
             "streams.",
             "stripe.",

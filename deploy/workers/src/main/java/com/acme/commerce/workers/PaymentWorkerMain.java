@@ -48,6 +48,7 @@ public final class PaymentWorkerMain {
             "instance.",
             "peers.",
             "rocksdb.",
+            "shipping.",
             "state.",
             "streams.",
             "watchdog.",
