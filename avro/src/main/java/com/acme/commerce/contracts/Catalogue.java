@@ -16,9 +16,11 @@ import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
 import com.acme.commerce.contracts.fulfilment.InventoryCommitted;
 import com.acme.commerce.contracts.fulfilment.InventoryReleased;
 import com.acme.commerce.contracts.fulfilment.InventoryReserved;
+import com.acme.commerce.contracts.fulfilment.InventoryReturned;
 import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
 import com.acme.commerce.contracts.iot.IotTopics;
@@ -29,6 +31,7 @@ import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCompleted;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
@@ -44,6 +47,7 @@ import com.acme.commerce.contracts.payments.RefundRequested;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.requests.AnswerRequest;
 import com.acme.commerce.contracts.requests.ClaimRequest;
+import com.acme.commerce.contracts.shipping.ShippingTopics;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -82,7 +86,8 @@ public record Catalogue(
         TopicDef deadLetterReplays,
         CatalogTopics catalog,
         ChatTopics chat,
-        IotTopics iot) {
+        IotTopics iot,
+        ShippingTopics shipping) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -109,6 +114,7 @@ public record Catalogue(
                                 ReserveInventory.class,
                                 ReleaseInventory.class,
                                 CommitInventory.class,
+                                ReturnInventory.class,
                                 AdjustInventory.class)),
                 facts(
                         "fulfilment.reservations.v1",
@@ -119,7 +125,8 @@ public record Catalogue(
                                 InventoryReserved.class,
                                 InventoryUnavailable.class,
                                 InventoryReleased.class,
-                                InventoryCommitted.class)),
+                                InventoryCommitted.class,
+                                InventoryReturned.class)),
                 latest(
                         "fulfilment.stock-levels.v1",
                         PRODUCT,
@@ -151,6 +158,7 @@ public record Catalogue(
                                 OrderCreated.class,
                                 CheckoutFailed.class,
                                 OrderCancelled.class,
+                                OrderCompleted.class,
                                 CancellationRejected.class)),
                 facts(
                         "payments.payment-commands.v1",
@@ -209,7 +217,8 @@ public record Catalogue(
                         Optional.empty()),
                 CatalogTopics.withPartitions(partitions),
                 ChatTopics.withPartitions(partitions),
-                IotTopics.withPartitions(partitions));
+                IotTopics.withPartitions(partitions),
+                ShippingTopics.withPartitions(partitions));
     }
 
     /** All topics, in the order of an order's way through them. */
@@ -236,7 +245,7 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all(), chat.all(), iot.all())
+        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all())
                 .flatMap(List::stream)
                 .toList();
     }

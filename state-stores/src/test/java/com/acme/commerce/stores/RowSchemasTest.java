@@ -11,9 +11,12 @@ import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.iot.Device;
 import com.acme.commerce.stores.iot.DeviceWindow;
+import com.acme.commerce.stores.ordering.FulfilmentStep;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
+import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.payments.Payment;
+import com.acme.commerce.stores.shipping.Shipment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -48,7 +51,8 @@ class RowSchemasTest {
                 Conversation.getClassSchema(),
                 SentMessage.getClassSchema(),
                 Device.getClassSchema(),
-                DeviceWindow.getClassSchema());
+                DeviceWindow.getClassSchema(),
+                Shipment.getClassSchema());
     }
 
     @ParameterizedTest
@@ -105,6 +109,33 @@ class RowSchemasTest {
 
         assertThat(read.get("id")).hasToString("r-1");
         assertThat(read.get("note")).hasToString("none");
+    }
+
+    @Test
+    void anOrderOfBeforeThereWasFulfilmentHasNotBegunIt() throws IOException {
+        Schema before = RowSchemas.read(Order.getClassSchema().getFullName()).get(0);
+        GenericData.Record row = new GenericRecordBuilder(before)
+                .set("orderId", "order-1")
+                .set("cartId", "cart-1")
+                .set("customerId", "customer-1")
+                .set("lines", List.of())
+                .set("total", 5L)
+                .set("currency", "EUR")
+                .set(
+                        "status",
+                        new GenericData.EnumSymbol(before.getField("status").schema(), "CREATED"))
+                .set("checkedOutAt", 1L)
+                .set("updatedAt", 2L)
+                .set("deadlineAt", 0L)
+                .set("traceId", "trace")
+                .build();
+        ByteBuffer bytes = new BinaryMessageEncoder<GenericData.Record>(GenericData.get(), before).encode(row);
+
+        Order read = new StateSerde<>(Order.class).deserializer().deserialize("any", Utils.toArray(bytes));
+
+        assertThat(read.getStatus()).isEqualTo(OrderStatus.CREATED);
+        assertThat(read.getFulfilment()).isEqualTo(FulfilmentStep.NOT_READY);
+        assertThat(read.getCaptured()).isFalse();
     }
 
     private static Map<String, String> golden() throws IOException {

@@ -3,6 +3,7 @@ package com.acme.commerce.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.commerce.stores.ordering.FulfilmentStep;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
 import com.acme.commerce.stores.ordering.OrderStatus;
@@ -35,7 +36,9 @@ class StateSerdeTest {
             1L,
             2L,
             0L,
-            "trace");
+            "trace",
+            FulfilmentStep.READY,
+            true);
 
     private final StateSerde<Order> serde = new StateSerde<>(Order.class);
 

@@ -11,20 +11,35 @@ import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReleaseReason;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationReason;
+import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
 import com.acme.commerce.contracts.payments.PaymentAction;
+import com.acme.commerce.contracts.payments.PaymentCaptured;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentFailureReason;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
+import com.acme.commerce.contracts.payments.PaymentVoided;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.contracts.payments.ProcessorResult;
 import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.VoidPayment;
+import com.acme.commerce.contracts.shipping.CarrierNotice;
+import com.acme.commerce.contracts.shipping.CarrierNoticeKind;
+import com.acme.commerce.contracts.shipping.CreateShipment;
+import com.acme.commerce.contracts.shipping.OrderReadyForShipping;
+import com.acme.commerce.contracts.shipping.ShipmentDelivered;
+import com.acme.commerce.contracts.shipping.ShipmentFailed;
+import com.acme.commerce.contracts.shipping.ShipmentFailureReason;
+import com.acme.commerce.contracts.shipping.ShippingService;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
+import com.acme.commerce.topology.shipping.decision.ShippingTerms;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -33,6 +48,10 @@ public final class Fixtures {
 
     public static final long NOW = 1_750_000_000_000L;
     public static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+    /** A second to pick, three units a parcel, ten seconds for an answer, a minute on the way, asked three times. */
+    public static final ShippingTerms SHIPPING_TERMS =
+            new ShippingTerms(Duration.ofSeconds(1), 3, Duration.ofSeconds(10), Duration.ofMinutes(1), 3);
 
     private Fixtures() {}
 
@@ -151,6 +170,73 @@ public final class Fixtures {
                 paymentId(orderId),
                 orderId,
                 PaymentFailureReason.INSUFFICIENT_FUNDS);
+    }
+
+    public static ReturnInventory takeBack(String orderId, String productId) {
+        return new ReturnInventory(envelope("ReturnInventory", orderId), orderId, productId);
+    }
+
+    public static PaymentCaptured captured(String orderId, long amount) {
+        return new PaymentCaptured(envelope("PaymentCaptured", orderId), paymentId(orderId), orderId, amount, "EUR");
+    }
+
+    public static PaymentVoided voided(String orderId) {
+        return new PaymentVoided(envelope("PaymentVoided", orderId), paymentId(orderId), orderId);
+    }
+
+    public static OrderCreated orderCreated(String orderId, CheckoutLine... lines) {
+        return new OrderCreated(
+                envelope("OrderCreated", orderId), orderId, "customer-1", List.of(lines), 20L, "EUR", NOW);
+    }
+
+    public static OrderCancelled orderCancelled(String orderId) {
+        return new OrderCancelled(
+                envelope("OrderCancelled", orderId), orderId, "customer-1", CancellationReason.CUSTOMER_REQUESTED);
+    }
+
+    public static OrderReadyForShipping ready(String orderId) {
+        return new OrderReadyForShipping(envelope("OrderReadyForShipping", orderId), orderId, "customer-1", 1);
+    }
+
+    public static CreateShipment createShipment(String orderId) {
+        return new CreateShipment(envelope("CreateShipment", orderId), orderId, ShippingService.STANDARD);
+    }
+
+    public static CarrierNotice booked(String orderId) {
+        return notice(orderId, CarrierNoticeKind.BOOKED, "track-" + orderId, null);
+    }
+
+    public static CarrierNotice delivery(String orderId) {
+        return notice(orderId, CarrierNoticeKind.DELIVERED, "track-" + orderId, null);
+    }
+
+    public static CarrierNotice failure(String orderId, ShipmentFailureReason reason) {
+        return notice(orderId, CarrierNoticeKind.FAILED, null, reason);
+    }
+
+    public static CarrierNotice notice(
+            String orderId, CarrierNoticeKind kind, String trackingNumber, ShipmentFailureReason reason) {
+        return new CarrierNotice(
+                envelope("CarrierNotice", orderId),
+                shipmentId(orderId),
+                orderId,
+                kind,
+                "parcels",
+                trackingNumber,
+                null,
+                reason);
+    }
+
+    public static ShipmentDelivered shipmentDelivered(String orderId) {
+        return new ShipmentDelivered(envelope("ShipmentDelivered", orderId), shipmentId(orderId), orderId);
+    }
+
+    public static ShipmentFailed shipmentFailed(String orderId, ShipmentFailureReason reason) {
+        return new ShipmentFailed(envelope("ShipmentFailed", orderId), shipmentId(orderId), orderId, reason);
+    }
+
+    public static String shipmentId(String orderId) {
+        return Causation.deriveId("shipment/" + orderId);
     }
 
     public static String paymentId(String orderId) {

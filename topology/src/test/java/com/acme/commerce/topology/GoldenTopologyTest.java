@@ -12,6 +12,7 @@ import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
+import com.acme.commerce.topology.shipping.ShippingTopology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,10 @@ class GoldenTopologyTest {
                         new RequestsTopology(catalogue, values, Duration.ofDays(1), new CommitTracker()).build()),
                 Arguments.of("chat", new ChatTopology(catalogue, values, new CommitTracker()).build()),
                 Arguments.of(
-                        "iot", new IotTopology(catalogue, values, Duration.ofMinutes(5), new CommitTracker()).build()));
+                        "iot", new IotTopology(catalogue, values, Duration.ofMinutes(5), new CommitTracker()).build()),
+                Arguments.of(
+                        "shipping",
+                        new ShippingTopology(catalogue, values, Fixtures.SHIPPING_TERMS, new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -17,7 +17,8 @@ public enum BoundedContext {
     PAYMENTS(Catalogue::paymentsDeadLetters),
     REQUESTS(Catalogue::requestsDeadLetters),
     CHAT(catalogue -> catalogue.chat().deadLetters()),
-    IOT(catalogue -> catalogue.iot().deadLetters());
+    IOT(catalogue -> catalogue.iot().deadLetters()),
+    SHIPPING(catalogue -> catalogue.shipping().deadLetters());
 
     private final Function<Catalogue, TopicDef> deadLetters;
 
@@ -42,6 +43,16 @@ public enum BoundedContext {
 
     static List<String> names() {
         return Arrays.stream(values()).map(BoundedContext::contextName).toList();
+    }
+
+    /**
+     * Those that run unless they are chosen. Shipping is chosen where there is a carrier worker: without one every shipment
+     * would count as lost.
+     */
+    static List<String> defaults() {
+        return names().stream()
+                .filter(name -> !name.equals(SHIPPING.contextName()))
+                .toList();
     }
 
     static Set<BoundedContext> named(Collection<String> names) {

@@ -16,6 +16,7 @@ import com.acme.commerce.app.queries.PeerSignature;
 import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.RowRouter.Patience;
+import com.acme.commerce.app.shipping.ShippingRoutes;
 import com.acme.commerce.app.streams.AbandonedTransactions;
 import com.acme.commerce.app.streams.Application;
 import com.acme.commerce.app.streams.CommitWatch;
@@ -140,7 +141,7 @@ public final class Instance implements AutoCloseable {
                         metrics::scrape,
                         settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty(),
                         tracing,
-                        List.of(new ChatRoutes(), new DeviceRoutes())));
+                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

@@ -4,6 +4,7 @@ import com.acme.commerce.app.streams.Membership;
 import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
+import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -110,6 +111,11 @@ public final class InstanceSettings {
     /** So long may nothing be heard of a device. */
     public Duration silentAfter() {
         return Duration.ofMillis(settings.getLong(InstanceKeys.SILENT_AFTER));
+    }
+
+    /** What shipping is told about the warehouse and the carrier. */
+    public ShippingTerms shipping() {
+        return ShippingKeys.terms(settings);
     }
 
     public int threads() {

@@ -10,6 +10,7 @@ import com.acme.commerce.topology.ordering.CheckoutObserver;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
+import com.acme.commerce.topology.shipping.ShippingTopology;
 import com.acme.commerce.tracing.Tracing;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ record Topologies(
             case REQUESTS -> new RequestsTopology(catalogue, serde, settings.keepRequests(), commits).build(empty);
             case CHAT -> new ChatTopology(catalogue, serde, commits).build(empty);
             case IOT -> new IotTopology(catalogue, serde, settings.silentAfter(), commits).build(empty);
+            case SHIPPING -> new ShippingTopology(catalogue, serde, settings.shipping(), commits).build(empty);
         };
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.acme.commerce.app.streams.Membership;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
+import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -20,12 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InstanceSettingsTest {
 
     @Test
-    void withoutAnySettingItRunsEverythingOnTheLoopbackInterface() {
+    void withoutAnySettingItRunsAllThatNeedsNoCarrierOnTheLoopbackInterface() {
         InstanceSettings settings = InstanceSettings.load(Map.of());
 
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
         assertThat(settings.httpPort()).isEqualTo(8080);
-        assertThat(settings.contexts()).containsExactlyInAnyOrder(BoundedContext.values());
+        assertThat(settings.contexts())
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(BoundedContext.SHIPPING)));
         assertThat(settings.applicationServer(8080)).isEqualTo(new HostInfo("127.0.0.1", 8080));
         assertThat(settings.instanceName(new HostInfo("127.0.0.1", 8080))).isEqualTo("127.0.0.1:8080");
         assertThat(settings.stateDir())
@@ -64,6 +68,7 @@ class InstanceSettingsTest {
     @CsvSource({
         "COMMERCE_CONTEXTS,                   shopping,  contexts",
         "COMMERCE_CONTEXTS,                   '',        contexts",
+        "COMMERCE_SHIPPING_PARCEL_UNITS,      0,         shipping.parcel.units",
         "COMMERCE_HTTP_PORT,                  65536,     http.port",
         "COMMERCE_APPLICATION_SERVER,         shop-0,    application.server",
         "COMMERCE_STREAMS_THREADS,            0,         streams.threads",
@@ -112,6 +117,20 @@ class InstanceSettingsTest {
         assertThatThrownBy(() -> InstanceSettings.load(Map.of("COMMERCE_STREAMS_MEMBERSHIP", kind, variable, value)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void whatTheCarrierIsLikeIsTold() {
+        ShippingTerms terms = InstanceSettings.load(Map.of(
+                        "COMMERCE_SHIPPING_PICKING_MS", "5",
+                        "COMMERCE_SHIPPING_PARCEL_UNITS", "7",
+                        "COMMERCE_SHIPPING_CARRIER_ANSWER_MS", "2000",
+                        "COMMERCE_SHIPPING_DELIVERY_MS", "3000",
+                        "COMMERCE_SHIPPING_CARRIER_ATTEMPTS", "4"))
+                .shipping();
+
+        assertThat(terms)
+                .isEqualTo(new ShippingTerms(Duration.ofMillis(5), 7, Duration.ofSeconds(2), Duration.ofSeconds(3), 4));
     }
 
     @Test

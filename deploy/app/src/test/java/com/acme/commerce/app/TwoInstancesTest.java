@@ -151,7 +151,7 @@ class TwoInstancesTest {
         assertThat((metrics(first) + metrics(second))
                         .lines()
                         .filter(line -> line.startsWith("commerce_dead_letters_total")))
-                .hasSize(2 * BoundedContext.values().length * DeadLetters.REASONS.size())
+                .hasSize(2 * BoundedContext.defaults().size() * DeadLetters.REASONS.size())
                 .allMatch(line -> line.endsWith("} 0.0"));
     }
 

@@ -13,6 +13,8 @@ import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
+import com.acme.commerce.topology.shipping.ShippingTopology;
+import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,8 @@ public record Participants(List<Participant> all) {
 
     /** Of no bearing on what a topology reads and writes. */
     private static final Duration ANY_DURATION = Duration.ofSeconds(30);
+
+    private static final ShippingTerms ANY_SHIPPING = new ShippingTerms(ANY_DURATION, 1, ANY_DURATION, ANY_DURATION, 1);
 
     /** The programs of the platform. */
     public static Participants of(Catalogue catalogue) {
@@ -60,9 +64,13 @@ public record Participants(List<Participant> all) {
                         "iot",
                         catalogue.iot().deadLetters(),
                         new IotTopology(catalogue, values, ANY_DURATION, commits).build()),
-                
                 client("payment-worker", PlatformClients.paymentWorker("payment-worker", catalogue)),
-                client("catalog", PlatformClients.catalog(catalogue))));
+                client("catalog", PlatformClients.catalog(catalogue)),
+                application(
+                        "shipping",
+                        catalogue.shipping().deadLetters(),
+                        new ShippingTopology(catalogue, values, ANY_SHIPPING, commits).build()),
+                client("carrier-worker", PlatformClients.carrierWorker("carrier-worker", catalogue))));
     }
 
     /** Names of those who write a topic. */

@@ -41,4 +41,14 @@ public final class PlatformClients {
                 List.of(),
                 Set.of());
     }
+
+    /** The carrier worker: takes shipments to the carrier and brings back its notices. */
+    public static ClientNeeds carrierWorker(String group, Catalogue catalogue) {
+        return ClientNeeds.ofConsumer(
+                group,
+                List.of(catalogue.shipping().requests()),
+                List.of(
+                        catalogue.shipping().carrierNotices(),
+                        catalogue.shipping().deadLetters()));
+    }
 }

@@ -29,6 +29,7 @@ public final class StripeStandInMain {
             "profile",
             "rocksdb.",
             "schema.registry.url",
+            "shipping.",
             "state.",
             "streams.",
             "stripe.",

@@ -49,6 +49,7 @@ public final class PaymentWorkerMain {
             "iot.",
             "peers.",
             "rocksdb.",
+            "shipping.",
             "state.",
             "streams.",
             "watchdog.",

@@ -50,6 +50,19 @@ public final class DeadlineStore {
         rows.delete(key(at, id));
     }
 
+    /** {@code id} is due at {@code is} instead of {@code was}; 0 stands for never. */
+    public void move(long was, long is, String id) {
+        if (was == is) {
+            return;
+        }
+        if (was != 0) {
+            disarm(was, id);
+        }
+        if (is != 0) {
+            arm(is, id);
+        }
+    }
+
     /** What is due at {@code now}, earliest first, at most {@code limit} deadlines. */
     public List<Deadline> due(long now, int limit) {
         List<Deadline> due = new ArrayList<>();

@@ -47,16 +47,7 @@ public final class OrderStore implements AutoCloseable {
     public void save(Order before, Order after) {
         orders.put(after.getOrderId(), before, after);
         index.follow(before, after);
-        long was = before == null ? 0 : before.getDeadlineAt();
-        long is = after.getDeadlineAt();
-        if (was != is) {
-            if (was != 0) {
-                deadlines.disarm(was, after.getOrderId());
-            }
-            if (is != 0) {
-                deadlines.arm(is, after.getOrderId());
-            }
-        }
+        deadlines.move(before == null ? 0 : before.getDeadlineAt(), after.getDeadlineAt(), after.getOrderId());
     }
 
     /** Orders whose deadline has passed at {@code now}, at most {@code limit}. */

@@ -1,5 +1,6 @@
 package com.acme.commerce.stores.listing;
 
+import com.acme.commerce.stores.ordering.FulfilmentStep;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderIndex;
 import com.acme.commerce.stores.ordering.OrderStatus;
@@ -69,6 +70,8 @@ final class Orders {
                 checkedOutAt,
                 checkedOutAt,
                 deadlineAt,
-                "trace");
+                "trace",
+                FulfilmentStep.NOT_READY,
+                false);
     }
 }

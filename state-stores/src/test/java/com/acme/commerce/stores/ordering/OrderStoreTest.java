@@ -87,6 +87,20 @@ class OrderStoreTest {
 
     private static Order order(OrderStatus status, long deadlineAt) {
         return new Order(
-                "order-1", "cart", "customer", List.of(), 1L, "EUR", status, null, null, 1L, 1L, deadlineAt, "trace");
+                "order-1",
+                "cart",
+                "customer",
+                List.of(),
+                1L,
+                "EUR",
+                status,
+                null,
+                null,
+                1L,
+                1L,
+                deadlineAt,
+                "trace",
+                FulfilmentStep.NOT_READY,
+                false);
     }
 }

@@ -5,6 +5,7 @@ import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
@@ -51,6 +52,8 @@ final class StockKeeper implements Processor<String, SpecificRecord, String, Spe
             move(record, command.getOrderId(), (level, held) -> StockDecisions.release(level, held, command, why));
         } else if (message instanceof CommitInventory command) {
             move(record, command.getOrderId(), (level, held) -> StockDecisions.commit(level, held, command, why));
+        } else if (message instanceof ReturnInventory command) {
+            move(record, command.getOrderId(), (level, held) -> StockDecisions.takeBack(level, held, command, why));
         }
     }
 

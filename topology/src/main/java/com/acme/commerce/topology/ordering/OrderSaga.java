@@ -8,8 +8,13 @@ import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.OrderCreated;
+import com.acme.commerce.contracts.payments.PaymentCaptured;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
+import com.acme.commerce.contracts.payments.PaymentVoided;
+import com.acme.commerce.contracts.shipping.OrderReadyForShipping;
+import com.acme.commerce.contracts.shipping.ShipmentDelivered;
+import com.acme.commerce.contracts.shipping.ShipmentFailed;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.deadline.DeadlineStore.Deadline;
@@ -19,6 +24,7 @@ import com.acme.commerce.topology.Inbound;
 import com.acme.commerce.topology.Outlets;
 import com.acme.commerce.topology.decision.Decision;
 import com.acme.commerce.topology.decision.Outbound;
+import com.acme.commerce.topology.ordering.decision.FulfilmentDecisions;
 import com.acme.commerce.topology.ordering.decision.OrderDecisions;
 import java.time.Duration;
 import java.util.Locale;
@@ -105,6 +111,25 @@ final class OrderSaga implements Processor<String, SpecificRecord, String, Speci
         }
         if (message instanceof CancelOrder command) {
             return decisions.cancel(order, command, why);
+        }
+        return decideFulfilment(order, message, why);
+    }
+
+    private static Decision<Order> decideFulfilment(Order order, SpecificRecord message, Causation why) {
+        if (message instanceof OrderReadyForShipping answer) {
+            return FulfilmentDecisions.ready(order, answer, why);
+        }
+        if (message instanceof PaymentCaptured answer) {
+            return FulfilmentDecisions.captured(order, answer, why);
+        }
+        if (message instanceof ShipmentDelivered answer) {
+            return FulfilmentDecisions.delivered(order, answer, why);
+        }
+        if (message instanceof ShipmentFailed answer) {
+            return FulfilmentDecisions.notDelivered(order, answer, why);
+        }
+        if (message instanceof PaymentVoided answer) {
+            return FulfilmentDecisions.voided(order, answer, why);
         }
         return Decision.nothing(order);
     }

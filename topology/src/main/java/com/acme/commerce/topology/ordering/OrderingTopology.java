@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Ordering: carts that were checked out, what inventory and payments answered, and cancellations meet under their order
+ * Ordering: carts that were checked out, what inventory, payments and shipping answered, and cancellations meet under their order
  * id. One processor owns the order, so whatever comes first, each is seen with the state the others left.
  */
 public final class OrderingTopology {
@@ -62,10 +62,14 @@ public final class OrderingTopology {
                         catalogue.cartCheckedOut(),
                         catalogue.orderCommands(),
                         catalogue.reservations(),
-                        catalogue.payments()),
+                        catalogue.payments(),
+                        catalogue.shipping().shipments()),
                 "orderId");
-        Outlets outlets =
-                new Outlets(List.of(catalogue.inventoryCommands(), catalogue.paymentCommands(), catalogue.orders()));
+        Outlets outlets = new Outlets(List.of(
+                catalogue.inventoryCommands(),
+                catalogue.paymentCommands(),
+                catalogue.orders(),
+                catalogue.shipping().commands()));
         OrderDecisions decisions = new OrderDecisions(checkoutDeadline);
         inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(

@@ -3,24 +3,38 @@ package com.acme.commerce.topology.ordering;
 import static com.acme.commerce.topology.Fixtures.adjust;
 import static com.acme.commerce.topology.Fixtures.authorize;
 import static com.acme.commerce.topology.Fixtures.cancel;
+import static com.acme.commerce.topology.Fixtures.captured;
 import static com.acme.commerce.topology.Fixtures.cart;
 import static com.acme.commerce.topology.Fixtures.line;
 import static com.acme.commerce.topology.Fixtures.notPaid;
 import static com.acme.commerce.topology.Fixtures.paid;
+import static com.acme.commerce.topology.Fixtures.ready;
 import static com.acme.commerce.topology.Fixtures.reserved;
+import static com.acme.commerce.topology.Fixtures.shipmentDelivered;
+import static com.acme.commerce.topology.Fixtures.shipmentFailed;
 import static com.acme.commerce.topology.Fixtures.unavailable;
+import static com.acme.commerce.topology.Fixtures.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.TraceParent;
+import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
+import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
+import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCompleted;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
+import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.VoidPayment;
+import com.acme.commerce.contracts.shipping.CreateShipment;
+import com.acme.commerce.contracts.shipping.ShipmentFailureReason;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
 import com.acme.commerce.stores.commits.CommitTracker;
@@ -306,6 +320,62 @@ class OrderingTopologyTest {
                 .hasRootCauseInstanceOf(UnacceptableMessageException.class)
                 .rootCause()
                 .hasMessageContaining("AdjustInventory");
+    }
+
+    @Test
+    void anOrderIsHandedOverWhenItIsPackedAndPaidForAndCompletedWhenItArrives() {
+        becomeAnOrder();
+        ordering.send(ID, ready(ID));
+        assertThat(ordering.messages(ordering.catalogue.paymentCommands()))
+                .hasExactlyElementsOfTypes(CapturePayment.class);
+
+        ordering.send(ID, captured(ID, 20));
+        assertThat(ordering.messages(ordering.catalogue.shipping().commands()))
+                .hasExactlyElementsOfTypes(CreateShipment.class);
+        assertThat(ordering.messages(ordering.catalogue.inventoryCommands()))
+                .hasExactlyElementsOfTypes(CommitInventory.class, CommitInventory.class);
+        ordering.send(ID, cancel(ID));
+        ordering.send(ID, shipmentDelivered(ID));
+        ordering.send(ID, shipmentDelivered(ID));
+
+        assertThat(ordering.messages(ordering.catalogue.orders()))
+                .hasExactlyElementsOfTypes(CancellationRejected.class, OrderCompleted.class);
+        assertThat(order().getStatus()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(indexed()).contains(entry(OrderStatus.COMPLETED)).doesNotContain(entry(OrderStatus.CREATED));
+    }
+
+    @Test
+    void aFailedShipmentIsUndoneOnce() {
+        becomeAnOrder();
+        ordering.send(ID, ready(ID));
+        ordering.send(ID, captured(ID, 20));
+        drain();
+        ordering.send(ID, shipmentFailed(ID, ShipmentFailureReason.RETURNED_TO_SENDER));
+        ordering.send(ID, shipmentFailed(ID, ShipmentFailureReason.LOST));
+
+        assertThat(ordering.messages(ordering.catalogue.inventoryCommands()))
+                .hasExactlyElementsOfTypes(ReturnInventory.class, ReturnInventory.class);
+        assertThat(ordering.messages(ordering.catalogue.paymentCommands()))
+                .hasExactlyElementsOfTypes(RefundPayment.class);
+        assertThat(ordering.messages(ordering.catalogue.orders())).hasExactlyElementsOfTypes(OrderCancelled.class);
+    }
+
+    @Test
+    void anOrderWhosePaymentIsVoidedIsCancelled() {
+        becomeAnOrder();
+        ordering.send(ID, ready(ID));
+        ordering.send(ID, voided(ID));
+
+        assertThat(ordering.messages(ordering.catalogue.orders())).hasExactlyElementsOfTypes(OrderCancelled.class);
+        assertThat(ordering.messages(ordering.catalogue.shipping().commands())).isEmpty();
+    }
+
+    private void becomeAnOrder() {
+        checkOut();
+        reserveAll();
+        ordering.send(ID, paid(ID, 20));
+        drain();
+        ordering.messages(ordering.catalogue.orders());
     }
 
     private CartCheckedOut checkOut() {

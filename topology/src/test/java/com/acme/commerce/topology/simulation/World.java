@@ -1,6 +1,7 @@
 package com.acme.commerce.topology.simulation;
 
 import static com.acme.commerce.topology.Fixtures.NOW;
+import static com.acme.commerce.topology.Fixtures.SHIPPING_TERMS;
 import static com.acme.commerce.topology.Fixtures.TRACE;
 
 import com.acme.commerce.contracts.Catalogue;
@@ -12,26 +13,39 @@ import com.acme.commerce.contracts.fulfilment.InventoryReserved;
 import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.contracts.ordering.CancelOrder;
+import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.PaymentCaptured;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
+import com.acme.commerce.contracts.payments.PaymentVoided;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.VoidPayment;
+import com.acme.commerce.contracts.shipping.CarrierNotice;
+import com.acme.commerce.contracts.shipping.CreateShipment;
+import com.acme.commerce.contracts.shipping.OrderReadyForShipping;
+import com.acme.commerce.contracts.shipping.ShipmentDelivered;
+import com.acme.commerce.contracts.shipping.ShipmentFailed;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.stores.inventory.Adjustment;
 import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.payments.Payment;
+import com.acme.commerce.stores.shipping.Shipment;
 import com.acme.commerce.topology.decision.Decision;
 import com.acme.commerce.topology.decision.Outbound;
 import com.acme.commerce.topology.inventory.decision.StockChange;
 import com.acme.commerce.topology.inventory.decision.StockDecisions;
+import com.acme.commerce.topology.ordering.decision.FulfilmentDecisions;
 import com.acme.commerce.topology.ordering.decision.OrderDecisions;
 import com.acme.commerce.topology.payments.decision.PaymentDecisions;
+import com.acme.commerce.topology.shipping.decision.ShippingDecisions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,7 +58,7 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The three contexts and the topics between them, without Kafka: a topic keeps the order of each key, and nothing else
+ * The contexts of the core and the topics between them, without Kafka: a topic keeps the order of each key, and nothing else
  * is promised. What is delivered next is up to chance.
  */
 final class World {
@@ -55,12 +69,20 @@ final class World {
     final Map<String, StockLevel> levels = new HashMap<>();
     final Map<String, Reservation> reservations = new HashMap<>();
     final Map<String, Payment> payments = new HashMap<>();
+    final Map<String, Shipment> shipments = new HashMap<>();
     final List<SpecificRecord> said = new ArrayList<>();
     long now = NOW;
 
     private final Map<String, Adjustment> adjustments = new HashMap<>();
     private final OrderDecisions rules = new OrderDecisions(Duration.ofSeconds(30));
+    private final ShippingDecisions shippingRules = new ShippingDecisions(SHIPPING_TERMS);
+    private final boolean shippingRuns;
     private final Map<String, Deque<Outbound>> topics = new TreeMap<>();
+
+    /** @param shippingRuns whether anybody runs shipping: where nobody does, orders wait */
+    World(boolean shippingRuns) {
+        this.shippingRuns = shippingRuns;
+    }
 
     void send(String key, SpecificRecord message) {
         String topic = CATALOGUE.topicOf(message.getClass()).name();
@@ -81,11 +103,16 @@ final class World {
         return true;
     }
 
-    /** What the deadline check of ordering does. */
+    /** What the deadline checks of ordering and shipping do. */
     void expireOverdue() {
         for (Order order : List.copyOf(orders.values())) {
             var why = new Causation(order.getOrderId() + "/deadline", order.getOrderId(), TRACE, now);
             order(order.getOrderId(), rules.expire(order, why));
+        }
+        for (Shipment shipment : List.copyOf(shipments.values())) {
+            String id = shipment.getOrderId();
+            var why = new Causation(id + "/shipment-deadline/" + shipment.getDeadlineAt(), id, TRACE, now);
+            shipment(id, shippingRules.expire(shipment, why));
         }
     }
 
@@ -95,6 +122,9 @@ final class World {
         ordering(record.key(), message, why);
         inventory(record.key(), message, why);
         payment(record.key(), message, why);
+        if (shippingRuns) {
+            shipping(record.key(), message, why);
+        }
     }
 
     private void ordering(String id, SpecificRecord message, Causation why) {
@@ -113,6 +143,16 @@ final class World {
             order(id, rules.notPaid(order, answer, why));
         } else if (message instanceof CancelOrder command) {
             order(id, rules.cancel(order, command, why));
+        } else if (message instanceof OrderReadyForShipping answer) {
+            order(id, FulfilmentDecisions.ready(order, answer, why));
+        } else if (message instanceof PaymentCaptured answer) {
+            order(id, FulfilmentDecisions.captured(order, answer, why));
+        } else if (message instanceof PaymentVoided answer) {
+            order(id, FulfilmentDecisions.voided(order, answer, why));
+        } else if (message instanceof ShipmentDelivered answer) {
+            order(id, FulfilmentDecisions.delivered(order, answer, why));
+        } else if (message instanceof ShipmentFailed answer) {
+            order(id, FulfilmentDecisions.notDelivered(order, answer, why));
         }
     }
 
@@ -134,6 +174,9 @@ final class World {
         } else if (message instanceof CommitInventory command) {
             String id = product + '/' + command.getOrderId();
             stock(product, id, StockDecisions.commit(level, reservations.get(id), command, why));
+        } else if (message instanceof ReturnInventory command) {
+            String id = product + '/' + command.getOrderId();
+            stock(product, id, StockDecisions.takeBack(level, reservations.get(id), command, why));
         }
     }
 
@@ -150,6 +193,25 @@ final class World {
         } else if (message instanceof ProcessorOutcome outcome) {
             payment(id, PaymentDecisions.outcome(payment, outcome, why));
         }
+    }
+
+    private void shipping(String id, SpecificRecord message, Causation why) {
+        Shipment shipment = shipments.get(id);
+        if (message instanceof OrderCreated order) {
+            shipment(id, shippingRules.pick(shipment, order, why));
+        } else if (message instanceof OrderCancelled order) {
+            shipment(id, shippingRules.stop(shipment, order, why));
+        } else if (message instanceof CreateShipment command) {
+            shipment(id, shippingRules.handOver(shipment, command, why));
+        } else if (message instanceof CarrierNotice notice) {
+            shipment(id, shippingRules.notice(shipment, notice, why));
+        }
+    }
+
+    private void shipment(String id, Decision<Shipment> decision) {
+        shipments.put(id, decision.state());
+        shipments.values().removeIf(java.util.Objects::isNull);
+        decision.messages().forEach(outbound -> send(outbound.key(), outbound.message()));
     }
 
     private void order(String id, Decision<Order> decision) {

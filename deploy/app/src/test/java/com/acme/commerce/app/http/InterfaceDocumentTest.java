@@ -9,6 +9,7 @@ import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.ordering.Place;
 import com.acme.commerce.stores.payments.PaymentStatus;
+import com.acme.commerce.stores.shipping.ShipmentStatus;
 import com.acme.commerce.stores.requests.Request;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
@@ -166,6 +167,8 @@ class InterfaceDocumentTest {
         Runnable failedOrder = () -> REST.rows.put("o-1", Rows.order(OrderStatus.FAILED, "OUT_OF_STOCK"));
         Runnable stock = () -> REST.rows.put("p-1", Rows.stock());
         Runnable payment = () -> REST.rows.put("o-1", Rows.payment(PaymentStatus.AUTHORIZED, null));
+        Runnable picking = () -> REST.rows.put("o-1", Rows.shipment(ShipmentStatus.PICKING, "", null));
+        Runnable shipped = () -> REST.rows.put("o-1", Rows.shipment(ShipmentStatus.CREATED, "EXPRESS", "track-1"));
         Runnable declined = () -> REST.rows.put("o-1", Rows.payment(PaymentStatus.FAILED, "CARD_DECLINED"));
         Runnable moving = () -> REST.notReadable = "it moves";
         Runnable page = () -> {
@@ -281,6 +284,12 @@ class InterfaceDocumentTest {
                 arguments(nothing, "/payments/{orderId}", "/payments/o-2", null, 404),
                 arguments(elsewhere, "/payments/{orderId}", "/payments/o-1", null, 421),
                 arguments(moving, "/payments/{orderId}", "/payments/o-1", null, 503),
+                arguments(picking, "/shipments/{orderId}", "/shipments/o-1", null, 200),
+                arguments(shipped, "/shipments/{orderId}", "/shipments/o-1", null, 200),
+                arguments(nothing, "/shipments/{orderId}", "/shipments/a%20b", null, 400),
+                arguments(nothing, "/shipments/{orderId}", "/shipments/o-2", null, 404),
+                arguments(elsewhere, "/shipments/{orderId}", "/shipments/o-1", null, 421),
+                arguments(moving, "/shipments/{orderId}", "/shipments/o-1", null, 503),
                 arguments(request, "/requests/{requestId}", "/requests/r-1", null, 200),
                 arguments(nothing, "/requests/{requestId}", "/requests/a%20b", null, 400),
                 arguments(nothing, "/requests/{requestId}", "/requests/r-2", null, 404),

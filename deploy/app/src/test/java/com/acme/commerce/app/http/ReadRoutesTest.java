@@ -7,6 +7,7 @@ import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.payments.PaymentStatus;
 import com.acme.commerce.stores.query.Placement;
 import com.acme.commerce.stores.query.PositionToken;
+import com.acme.commerce.stores.shipping.ShipmentStatus;
 import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -85,8 +86,24 @@ class ReadRoutesTest {
                                 """.getBytes(StandardCharsets.UTF_8)));
     }
 
+    @Test
+    void aShipmentSaysWhereTheGoodsAreAndLeavesOutWhatIsNotKnownYet() {
+        REST.rows.put("o-1", Rows.shipment(ShipmentStatus.PICKING, "", null));
+        assertThat(json(REST.get("/shipments/o-1"))).isEqualTo(Json.read("""
+                                {"orderId": "o-1", "shipmentId": "s-1", "status": "PICKING", "parcelCount": 2,
+                                 "updatedAt": "2026-05-01T11:59:00.250Z"}
+                                """.getBytes(StandardCharsets.UTF_8)));
+
+        REST.rows.put("o-1", Rows.shipment(ShipmentStatus.CREATED, "EXPRESS", "track-1"));
+        assertThat(json(REST.get("/shipments/o-1"))).isEqualTo(Json.read("""
+                                {"orderId": "o-1", "shipmentId": "s-1", "status": "CREATED", "parcelCount": 2,
+                                 "service": "EXPRESS", "carrier": "parcels", "trackingNumber": "track-1",
+                                 "updatedAt": "2026-05-01T11:59:00.250Z"}
+                                """.getBytes(StandardCharsets.UTF_8)));
+    }
+
     @ParameterizedTest
-    @CsvSource({"/orders/o-2,order", "/stock/p-2,stock", "/payments/o-2,payment"})
+    @CsvSource({"/orders/o-2,order", "/stock/p-2,stock", "/payments/o-2,payment", "/shipments/o-2,shipment"})
     void anUnknownIdIsNotFoundAndTheAnswerStillSaysWhoGaveIt(String path, String what) {
         HttpResponse<String> response = REST.get(path);
 

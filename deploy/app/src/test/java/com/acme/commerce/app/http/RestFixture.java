@@ -17,6 +17,7 @@ import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.RowRouter.Patience;
 import com.acme.commerce.app.queries.StateReader;
 import com.acme.commerce.app.queries.View;
+import com.acme.commerce.app.shipping.ShippingRoutes;
 import com.acme.commerce.app.streams.ApplicationStatus;
 import com.acme.commerce.app.streams.RestoreWatch;
 import com.acme.commerce.contracts.Catalogue;
@@ -141,7 +142,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         () -> "up 1.0\n",
                         Optional.of(desk),
                         Tracing.off(),
-                        List.of(new ChatRoutes(), new DeviceRoutes())));
+                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

@@ -7,6 +7,7 @@ import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.iot.Device;
 import com.acme.commerce.stores.iot.LastReading;
 import com.acme.commerce.stores.iot.LastWindow;
+import com.acme.commerce.stores.ordering.FulfilmentStep;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
 import com.acme.commerce.stores.ordering.OrderStatus;
@@ -15,6 +16,8 @@ import com.acme.commerce.stores.payments.Payment;
 import com.acme.commerce.stores.payments.PaymentStatus;
 import com.acme.commerce.stores.requests.Request;
 import com.acme.commerce.stores.requests.RequestAnswer;
+import com.acme.commerce.stores.shipping.Shipment;
+import com.acme.commerce.stores.shipping.ShipmentStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -48,6 +51,27 @@ final class Rows {
                 checkedOutAt,
                 THEN,
                 deadlineAt,
+                "0af7651916cd43dd8448eb211c80319c",
+                FulfilmentStep.NOT_READY,
+                false);
+    }
+
+    static Shipment shipment(ShipmentStatus status, String service, String trackingNumber) {
+        return new Shipment(
+                "o-1",
+                "customer-1",
+                "job-1",
+                "s-1",
+                2,
+                status,
+                service,
+                trackingNumber == null ? null : "parcels",
+                trackingNumber,
+                null,
+                null,
+                0,
+                THEN,
+                0L,
                 "0af7651916cd43dd8448eb211c80319c");
     }
 

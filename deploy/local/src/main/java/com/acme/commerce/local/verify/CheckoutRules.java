@@ -1,5 +1,6 @@
 package com.acme.commerce.local.verify;
 
+import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import java.util.function.Predicate;
 
@@ -16,9 +17,13 @@ final class CheckoutRules {
         if (!atRest) {
             return;
         }
+        int asked = order.cancelledUnasked() ? 0 : order.cancelled;
         finding.when(
-                order.cancelled + order.cancellationsRejected != order.cancelCommands,
+                asked + order.cancellationsRejected != order.cancelCommands,
                 "not as many cancellations were answered as were asked for");
+        finding.when(
+                order.cancelledUnasked() && !order.shipmentFailed() && !paymentWasVoided(order),
+                "the order was cancelled, and nobody asked for it");
         if (order.carts == 0) {
             finding.when(order.anythingDone(), "something was done for a cart that was never checked out");
             return;
@@ -34,6 +39,12 @@ final class CheckoutRules {
         finding.when(
                 order.stands() && order.lines.stream().anyMatch(line -> line.inCart != line.inOrder),
                 "the order does not have the products of the cart");
+    }
+
+    private static boolean paymentWasVoided(OrderHistory order) {
+        return order.cancellation == CancellationReason.PAYMENT_FAILED
+                && order.hasPayment()
+                && order.payment().voided > 0;
     }
 
     private static boolean none(OrderHistory order, Predicate<LineHistory> condition) {

@@ -13,6 +13,8 @@ final class LineHistory {
     int unavailable;
     int released;
     int committed;
+    int returnCommands;
+    int returned;
 
     /** A reservation that finds its own release already there is refused, and nobody need say so. */
     boolean releasedBeforeAsked;
@@ -47,6 +49,8 @@ final class LineHistory {
                 .add("InventoryReleased", released)
                 .add("CommitInventory", commitCommands)
                 .add("InventoryCommitted", committed)
+                .add("ReturnInventory", returnCommands)
+                .add("InventoryReturned", returned)
                 .toString();
     }
 }

@@ -5,9 +5,11 @@ import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.InventoryCommitted;
 import com.acme.commerce.contracts.fulfilment.InventoryReleased;
 import com.acme.commerce.contracts.fulfilment.InventoryReserved;
+import com.acme.commerce.contracts.fulfilment.InventoryReturned;
 import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
@@ -107,8 +109,15 @@ final class OrderBook {
             order.failed++;
             order.failure = event.getReason();
         });
-        on(CancelOrder.class, CancelOrder::getOrderId, (order, command) -> order.cancelCommands++);
-        on(OrderCancelled.class, OrderCancelled::getOrderId, (order, event) -> order.cancelled++);
+        on(
+                CancelOrder.class,
+                CancelOrder::getOrderId,
+                (order, command) -> order.cancelCommand(command.getEnvelope().getId()));
+        on(
+                OrderCancelled.class,
+                OrderCancelled::getOrderId,
+                (order, event) ->
+                        order.cancelled(event.getReason(), event.getEnvelope().getCausationId()));
         on(
                 CancellationRejected.class,
                 CancellationRejected::getOrderId,
@@ -142,6 +151,10 @@ final class OrderBook {
                 CommitInventory.class,
                 CommitInventory::getOrderId,
                 (order, command) -> line(order, command.getProductId()).commitCommands++);
+        on(
+                ReturnInventory.class,
+                ReturnInventory::getOrderId,
+                (order, command) -> line(order, command.getProductId()).returnCommands++);
         on(InventoryReserved.class, InventoryReserved::getOrderId, (order, event) -> {
             line(order, event.getProductId()).reserved++;
             units(order, event.getProductId(), event.getQuantity(), event);
@@ -156,6 +169,10 @@ final class OrderBook {
         });
         on(InventoryCommitted.class, InventoryCommitted::getOrderId, (order, event) -> {
             line(order, event.getProductId()).committed++;
+            units(order, event.getProductId(), event.getQuantity(), event);
+        });
+        on(InventoryReturned.class, InventoryReturned::getOrderId, (order, event) -> {
+            line(order, event.getProductId()).returned++;
             units(order, event.getProductId(), event.getQuantity(), event);
         });
     }

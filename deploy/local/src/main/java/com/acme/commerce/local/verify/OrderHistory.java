@@ -1,5 +1,6 @@
 package com.acme.commerce.local.verify;
 
+import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,14 @@ final class OrderHistory {
     int cancelCommands;
     int cancellationsRejected;
     FailureReason failure;
+
+    /** Why it was cancelled; null where it was not. */
+    CancellationReason cancellation;
+
+    /** Ids of the commands to cancel it, and what made ordering cancel it; few orders are. */
+    private Set<String> cancelCommandIds = Set.of();
+
+    private String causeOfCancellation;
 
     /** Messages that lie among the dead letters: somebody has to replay them before it can go on. */
     private Set<String> deadLetters = Set.of();
@@ -92,6 +101,28 @@ final class OrderHistory {
         return payment != null;
     }
 
+    void cancelCommand(String commandId) {
+        cancelCommands++;
+        cancelCommandIds = new HashSet<>(cancelCommandIds);
+        cancelCommandIds.add(commandId);
+    }
+
+    void cancelled(CancellationReason reason, String causationId) {
+        cancelled++;
+        cancellation = reason;
+        causeOfCancellation = causationId;
+    }
+
+    /** Whether ordering cancelled it of itself, as its payment or its shipment failed. */
+    boolean cancelledUnasked() {
+        return cancelled > 0 && !cancelCommandIds.contains(causeOfCancellation);
+    }
+
+    /** Whether its goods left, and did not arrive. */
+    boolean shipmentFailed() {
+        return cancellation == CancellationReason.SHIPMENT_FAILED;
+    }
+
     /** Whether there is an order that holds goods and money. */
     boolean stands() {
         return created > 0 && cancelled == 0;
@@ -109,7 +140,7 @@ final class OrderHistory {
                 .add("OrderCreated", created)
                 .add("CheckoutFailed " + failure, failed)
                 .add("CancelOrder", cancelCommands)
-                .add("OrderCancelled", cancelled)
+                .add("OrderCancelled " + cancellation, cancelled)
                 .add("CancellationRejected", cancellationsRejected)
                 .toString());
         lines.forEach(line -> facts.add(line.toString()));

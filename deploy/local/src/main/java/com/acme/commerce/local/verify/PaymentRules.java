@@ -89,7 +89,8 @@ final class PaymentRules {
         finding.when(
                 order.stands() && payment.voidCommands > 0, "the payment was called off although the order stands");
         finding.when(order.stands() && payment.voided > 0, "the payment was voided although the order stands");
-        boolean toBeCalledOff = order.cancelled > 0 || order.failure == FailureReason.PAYMENT_TIMEOUT;
+        boolean cancelled = order.cancelled > 0 && !order.cancelledUnasked();
+        boolean toBeCalledOff = cancelled || order.failure == FailureReason.PAYMENT_TIMEOUT;
         finding.when(toBeCalledOff && payment.voidCommands == 0, "the payment was not called off");
     }
 }

@@ -12,7 +12,8 @@ final class ProductHistory {
         ADJUSTED(1, 0, 0),
         RESERVED(-1, 1, 0),
         RELEASED(1, -1, 0),
-        COMMITTED(0, -1, 1);
+        COMMITTED(0, -1, 1),
+        RETURNED(1, 0, -1);
 
         final int toAvailable;
         final int toReserved;

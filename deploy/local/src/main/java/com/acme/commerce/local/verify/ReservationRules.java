@@ -30,6 +30,7 @@ final class ReservationRules {
         finding.when(line, line.reserveCommands > 1, "was asked for more than once");
         finding.when(line, line.reserved + line.unavailable > 1, "was answered more than once");
         finding.when(line, line.released + line.committed > 1, "was given back or shipped more than once");
+        finding.when(line, line.returned > 1, "came back more than once");
     }
 
     private static void asking(OrderHistory order, LineHistory line, Findings finding) {
@@ -57,12 +58,17 @@ final class ReservationRules {
                 line, line.reserved > 0 && !ended && !order.stands(), "is still reserved although there is no order");
         finding.when(line, order.stands() && line.reserved == 0, "is part of the order but was not reserved");
         finding.when(line, order.stands() && line.released > 0, "was given back although the order stands");
-        finding.when(line, line.committed > 0 && !order.stands(), "was shipped although there is no order");
+        finding.when(
+                line,
+                line.committed > 0 && !order.stands() && !order.shipmentFailed(),
+                "was shipped although there is no order");
         finding.when(
                 line,
                 order.hasPayment() && order.payment().authorizeCommands > 0 && line.reserved == 0,
                 "was not reserved, yet the payment was asked for");
         finding.when(line, line.committed > 0 && line.commitCommands == 0, "was shipped without a command");
+        finding.when(line, line.returned > line.committed, "came back without having left");
+        finding.when(line, line.returned > 0 && line.returnCommands == 0, "came back without a command");
     }
 
     /** All but the product that the checkout failed at: nothing of that one can be held. */
@@ -71,7 +77,11 @@ final class ReservationRules {
         boolean ended = order.failed + order.cancelled > 0;
         finding.when(
                 line,
-                ended && line.reserveCommands > 0 && line.releaseCommands == 0 && !knownUnavailable,
+                ended
+                        && line.reserveCommands > 0
+                        && line.releaseCommands == 0
+                        && !knownUnavailable
+                        && line.committed == 0,
                 "was not asked back");
         finding.when(line, order.stands() && line.releaseCommands > 0, "was asked back although the order stands");
         finding.when(line, line.released > 0 && line.releaseCommands == 0, "was given back without a command");

@@ -21,7 +21,9 @@ public enum Rule {
     /** Messages are numbered without gaps and sent once; what was read stays read, and unread is what comes after it. */
     CHAT,
     /** Every reading counts in the one result of its window, or is dropped; silence and being heard again alternate. */
-    DEVICES;
+    DEVICES,
+    /** What is shipped is paid for and has left the stock, and completes its order or is undone. */
+    SHIPPING;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {

@@ -4,6 +4,7 @@ import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
 import com.acme.commerce.contracts.fulfilment.InventoryCommitted;
 import com.acme.commerce.contracts.fulfilment.InventoryReleased;
 import com.acme.commerce.contracts.fulfilment.InventoryReserved;
+import com.acme.commerce.contracts.fulfilment.InventoryReturned;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.local.verify.ProductHistory.Change;
 import com.acme.commerce.local.verify.ProductHistory.Kind;
@@ -36,6 +37,8 @@ final class StockBook {
             change(event.getProductId(), new Change(event.getSequence(), Kind.RELEASED, event.getQuantity(), at));
         } else if (message instanceof InventoryCommitted event) {
             change(event.getProductId(), new Change(event.getSequence(), Kind.COMMITTED, event.getQuantity(), at));
+        } else if (message instanceof InventoryReturned event) {
+            change(event.getProductId(), new Change(event.getSequence(), Kind.RETURNED, event.getQuantity(), at));
         } else if (message instanceof StockAdjusted event) {
             change(event.getProductId(), new Change(event.getSequence(), Kind.ADJUSTED, event.getDelta(), at));
         }

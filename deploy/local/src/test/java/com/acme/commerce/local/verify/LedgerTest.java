@@ -10,6 +10,7 @@ import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
 import com.acme.commerce.contracts.fulfilment.InventoryCommitted;
 import com.acme.commerce.contracts.fulfilment.InventoryReleased;
 import com.acme.commerce.contracts.fulfilment.InventoryReserved;
+import com.acme.commerce.contracts.fulfilment.InventoryReturned;
 import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
@@ -17,6 +18,7 @@ import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCompleted;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.PaymentCaptured;
@@ -25,10 +27,18 @@ import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
 import com.acme.commerce.contracts.payments.PaymentVoided;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
-import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.RefundProcessed;
 import com.acme.commerce.contracts.payments.RefundRequested;
 import com.acme.commerce.contracts.serde.GeneratedClasses;
+import com.acme.commerce.contracts.shipping.CarrierNotice;
+import com.acme.commerce.contracts.shipping.FulfilmentStopped;
+import com.acme.commerce.contracts.shipping.OrderPacked;
+import com.acme.commerce.contracts.shipping.OrderReadyForShipping;
+import com.acme.commerce.contracts.shipping.ShipmentCreated;
+import com.acme.commerce.contracts.shipping.ShipmentDelivered;
+import com.acme.commerce.contracts.shipping.ShipmentFailed;
+import com.acme.commerce.contracts.shipping.ShipmentRejected;
+import com.acme.commerce.contracts.shipping.ShipmentRequested;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.local.verify.SimulatedLog.Entry;
 import java.util.ArrayDeque;
@@ -54,11 +64,11 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
     /** Whose topics an order comes by. */
-    private static final Set<String> OWNERS = Set.of("shopping", "fulfilment", "ordering", "payments");
+    private static final Set<String> OWNERS = Set.of("shopping", "fulfilment", "ordering", "payments", "shipping");
 
     private static final int PARTITIONS = 3;
     private static final Set<Class<?>> REPEATABLE =
-            Set.of(CartCheckedOut.class, AdjustInventory.class, ProcessorOutcome.class);
+            Set.of(CartCheckedOut.class, AdjustInventory.class, ProcessorOutcome.class, CarrierNotice.class);
 
     /** Facts of which an order, or a change of stock, has one at most; a command may be said again to be safe. */
     private static final Set<Class<?>> COUNTED = Set.of(
@@ -80,7 +90,16 @@ class LedgerTest {
             RefundProcessed.class,
             OrderCreated.class,
             CheckoutFailed.class,
-            OrderCancelled.class);
+            OrderCancelled.class,
+            OrderCompleted.class,
+            InventoryReturned.class,
+            OrderPacked.class,
+            OrderReadyForShipping.class,
+            ShipmentRequested.class,
+            ShipmentCreated.class,
+            ShipmentDelivered.class,
+            ShipmentFailed.class,
+            FulfilmentStopped.class);
 
     private static final Set<String> NUMBERS = Set.of(
             "quantity",
@@ -193,8 +212,8 @@ class LedgerTest {
                 .filter(topic -> OWNERS.contains(topic.owner()))
                 .flatMap(topic -> topic.messages().stream())
                 .collect(Collectors.toSet());
-        // Refunds come from calling off what was captured; a command of its own has no sender yet.
-        all.remove(RefundPayment.class);
+        // Ordering hands over what is ready, so shipping has nothing to refuse.
+        all.remove(ShipmentRejected.class);
 
         assertThat(seen).isEqualTo(all);
         assertThat(reasons).isEqualTo(EnumSet.complementOf(EnumSet.of(FailureReason.UNKNOWN)));

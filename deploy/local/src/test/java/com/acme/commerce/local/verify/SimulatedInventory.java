@@ -7,9 +7,11 @@ import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
 import com.acme.commerce.contracts.fulfilment.InventoryCommitted;
 import com.acme.commerce.contracts.fulfilment.InventoryReleased;
 import com.acme.commerce.contracts.fulfilment.InventoryReserved;
+import com.acme.commerce.contracts.fulfilment.InventoryReturned;
 import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ final class SimulatedInventory {
     private final SimulatedLog log;
     private final Map<String, Stock> products = new HashMap<>();
     private final Map<String, Integer> held = new HashMap<>();
+    private final Map<String, Integer> left = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
 
     SimulatedInventory(SimulatedLog log) {
@@ -37,6 +40,7 @@ final class SimulatedInventory {
         log.handle(ReserveInventory.class, this::reserve);
         log.handle(ReleaseInventory.class, this::release);
         log.handle(CommitInventory.class, this::commit);
+        log.handle(ReturnInventory.class, this::takeBack);
         log.handle(AdjustInventory.class, this::adjust);
     }
 
@@ -87,10 +91,24 @@ final class SimulatedInventory {
         Integer quantity = held.remove(product + order);
         Causation why = log.because(command);
         Stock stock = stock(product);
+        left.put(product + order, quantity);
         stock.reserved -= quantity;
         stock.shipped += quantity;
         var envelope = why.envelope(InventoryCommitted.class, product);
         log.publish(order, new InventoryCommitted(envelope, order, product, quantity, ++stock.sequence));
+        level(product, stock, why);
+    }
+
+    private void takeBack(ReturnInventory command) {
+        String order = command.getOrderId();
+        String product = command.getProductId();
+        Integer quantity = left.remove(product + order);
+        Causation why = log.because(command);
+        Stock stock = stock(product);
+        stock.shipped -= quantity;
+        stock.available += quantity;
+        var envelope = why.envelope(InventoryReturned.class, product);
+        log.publish(order, new InventoryReturned(envelope, order, product, quantity, ++stock.sequence));
         level(product, stock, why);
     }
 

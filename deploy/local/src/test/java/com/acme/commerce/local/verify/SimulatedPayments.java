@@ -17,6 +17,7 @@ import com.acme.commerce.contracts.payments.PaymentSucceeded;
 import com.acme.commerce.contracts.payments.PaymentVoided;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.contracts.payments.ProcessorResult;
+import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.RefundProcessed;
 import com.acme.commerce.contracts.payments.RefundRequested;
 import com.acme.commerce.contracts.payments.VoidPayment;
@@ -39,11 +40,15 @@ final class SimulatedPayments {
     }
 
     private final SimulatedLog log;
+    private final boolean capturesMayFail;
     private final Map<String, Payment> payments = new HashMap<>();
     private final Set<String> handled = new HashSet<>();
 
-    SimulatedPayments(SimulatedLog log) {
+    /** @param capturesMayFail where whoever asks for them waits for the answer */
+    SimulatedPayments(SimulatedLog log, boolean capturesMayFail) {
         this.log = log;
+        this.capturesMayFail = capturesMayFail;
+        log.handle(RefundPayment.class, command -> refund(command.getOrderId(), log.because(command)));
         log.handle(AuthorizePayment.class, this::authorize);
         log.handle(CapturePayment.class, this::capture);
         log.handle(VoidPayment.class, this::callOff);
@@ -77,7 +82,8 @@ final class SimulatedPayments {
     }
 
     private void process(PaymentRequested work) {
-        boolean declined = work.getAction() == AUTHORIZE && log.chance(0.2);
+        boolean mayFail = work.getAction() == AUTHORIZE || work.getAction() == CAPTURE && capturesMayFail;
+        boolean declined = mayFail && log.chance(0.2);
         Causation why = log.because(work);
         var outcome = new ProcessorOutcome(
                 why.envelope(ProcessorOutcome.class, work.getAction().name()),
@@ -104,6 +110,10 @@ final class SimulatedPayments {
         switch (outcome.getAction()) {
             case AUTHORIZE -> authorized(order, id, outcome, why);
             case CAPTURE -> {
+                if (outcome.getResult() == ProcessorResult.DECLINED) {
+                    request(order, VOID, why);
+                    return;
+                }
                 payment.captured = true;
                 var envelope = why.envelope(PaymentCaptured.class, order);
                 log.publish(order, new PaymentCaptured(envelope, id, order, payment.amount, CURRENCY));

@@ -10,19 +10,30 @@ import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReleaseReason;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCompleted;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.ordering.RejectionReason;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.PaymentCaptured;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
+import com.acme.commerce.contracts.payments.PaymentVoided;
+import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.VoidPayment;
+import com.acme.commerce.contracts.shipping.CreateShipment;
+import com.acme.commerce.contracts.shipping.OrderReadyForShipping;
+import com.acme.commerce.contracts.shipping.ShipmentDelivered;
+import com.acme.commerce.contracts.shipping.ShipmentFailed;
+import com.acme.commerce.contracts.shipping.ShipmentFailureReason;
+import com.acme.commerce.contracts.shipping.ShippingService;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
 import java.util.ArrayList;
@@ -70,13 +81,26 @@ final class SimulatedShop {
     private final SimulatedLog log;
     private final Map<String, Order> orders = new HashMap<>();
     private final String name;
+
+    /** Where there is none, goods are captured and shipped by somebody else. */
+    private final boolean shipping;
+
     private int ids;
 
     private SimulatedShop(long seed) {
         this.name = "shop-" + seed;
         this.log = new SimulatedLog(new Random(seed));
         new SimulatedInventory(log);
-        new SimulatedPayments(log);
+        this.shipping = log.chance(0.6);
+        new SimulatedPayments(log, shipping);
+        if (shipping) {
+            new SimulatedShipping(log);
+        }
+        log.handle(OrderReadyForShipping.class, this::ready);
+        log.handle(PaymentCaptured.class, this::captured);
+        log.handle(PaymentVoided.class, this::voided);
+        log.handle(ShipmentDelivered.class, this::delivered);
+        log.handle(ShipmentFailed.class, this::notDelivered);
         log.handle(CartCheckedOut.class, this::checkOut);
         log.handle(InventoryReserved.class, this::reserved);
         log.handle(InventoryUnavailable.class, this::unavailable);
@@ -188,14 +212,59 @@ final class SimulatedShop {
                 new OrderCreated(envelope, id, "customer", order.cart.getLines(), order.cart.getTotal(), "EUR", 0L);
         log.publish(id, created);
         Causation why = log.because(created);
-        if (log.chance(0.3)) {
+        if (!shipping && log.chance(0.3)) {
             log.publish(id, new CapturePayment(why.envelope(CapturePayment.class, id), id));
         }
         if (log.chance(0.3)) {
             requestCancellation(id);
-        } else if (log.chance(0.3)) {
+        } else if (!shipping && log.chance(0.3)) {
             ship(order, why);
         }
+    }
+
+    private void ready(OrderReadyForShipping event) {
+        String id = event.getOrderId();
+        if (orders.get(id).step == Step.CREATED) {
+            log.publish(id, new CapturePayment(log.because(event).envelope(CapturePayment.class, id), id));
+        }
+    }
+
+    private void captured(PaymentCaptured event) {
+        String id = event.getOrderId();
+        Order order = orders.get(id);
+        if (shipping && order.step == Step.CREATED) {
+            Causation why = log.because(event);
+            log.publish(id, new CreateShipment(why.envelope(CreateShipment.class, id), id, ShippingService.STANDARD));
+            ship(order, why);
+        }
+    }
+
+    private void voided(PaymentVoided event) {
+        Order order = orders.get(event.getOrderId());
+        if (order.step == Step.CREATED) {
+            Causation why = log.because(event);
+            cancelled(order, CancellationReason.PAYMENT_FAILED, why);
+            giveBack(order, ReleaseReason.ORDER_CANCELLED, why);
+        }
+    }
+
+    private void delivered(ShipmentDelivered event) {
+        String id = event.getOrderId();
+        log.publish(id, new OrderCompleted(log.because(event).envelope(OrderCompleted.class, id), id, "customer"));
+    }
+
+    private void notDelivered(ShipmentFailed event) {
+        String id = event.getOrderId();
+        Order order = orders.get(id);
+        Causation why = log.because(event);
+        cancelled(order, CancellationReason.SHIPMENT_FAILED, why);
+        if (event.getReason() == ShipmentFailureReason.FAILED_DELIVERY
+                || event.getReason() == ShipmentFailureReason.RETURNED_TO_SENDER) {
+            for (String product : order.products()) {
+                log.publish(product, new ReturnInventory(why.envelope(ReturnInventory.class, product), id, product));
+            }
+        }
+        log.publish(id, new RefundPayment(why.envelope(RefundPayment.class, id), id, null));
     }
 
     private void ship(Order order, Causation why) {
@@ -260,11 +329,15 @@ final class SimulatedShop {
                     id, new CancellationRejected(envelope, id, RejectionReason.ALREADY_CANCELLED, command.getReason()));
             return;
         }
-        order.step = Step.ENDED;
-        var envelope = why.envelope(OrderCancelled.class, id);
-        log.publish(id, new OrderCancelled(envelope, id, "customer", command.getReason()));
+        cancelled(order, command.getReason(), why);
         giveBack(order, ReleaseReason.ORDER_CANCELLED, why);
         log.publish(id, new VoidPayment(why.envelope(VoidPayment.class, id), id, null));
+    }
+
+    private void cancelled(Order order, CancellationReason reason, Causation why) {
+        order.step = Step.ENDED;
+        String id = order.cart.getOrderId();
+        log.publish(id, new OrderCancelled(why.envelope(OrderCancelled.class, id), id, "customer", reason));
     }
 
     private Envelope root(String type, String correlationId) {

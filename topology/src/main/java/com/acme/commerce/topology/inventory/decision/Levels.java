@@ -3,7 +3,7 @@ package com.acme.commerce.topology.inventory.decision;
 import com.acme.commerce.stores.inventory.StockLevel;
 
 /**
- * The four moves of stock. Each keeps {@code received = available + reserved + shipped} and counts itself in the
+ * The moves of stock. Each keeps {@code received = available + reserved + shipped} and counts itself in the
  * sequence.
  */
 final class Levels {
@@ -31,6 +31,16 @@ final class Levels {
                 from.getAvailable(),
                 from.getReserved() - units,
                 from.getShipped() + units,
+                from.getReceived(),
+                from.getSequence() + 1);
+    }
+
+    /** What was shipped is available again. */
+    static StockLevel takeBack(StockLevel from, int units) {
+        return new StockLevel(
+                from.getAvailable() + units,
+                from.getReserved(),
+                from.getShipped() - units,
                 from.getReceived(),
                 from.getSequence() + 1);
     }

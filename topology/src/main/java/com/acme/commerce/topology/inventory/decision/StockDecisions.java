@@ -4,12 +4,14 @@ import static com.acme.commerce.stores.inventory.ReservationState.COMMITTED;
 import static com.acme.commerce.stores.inventory.ReservationState.HELD;
 import static com.acme.commerce.stores.inventory.ReservationState.REFUSED;
 import static com.acme.commerce.stores.inventory.ReservationState.RELEASED;
+import static com.acme.commerce.stores.inventory.ReservationState.RETURNED;
 
 import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.stores.inventory.Adjustment;
 import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
@@ -86,6 +88,21 @@ public final class StockDecisions {
                 new Reservation(reservation.getQuantity(), COMMITTED, why.now()),
                 command.getProductId(),
                 StockMessages.committed(command, reservation.getQuantity(), after, why),
+                why);
+    }
+
+    /** Units that left are back on the shelves. Nothing comes back that has not left, nor twice. */
+    public static StockChange takeBack(
+            StockLevel level, Reservation reservation, ReturnInventory command, Causation why) {
+        if (reservation == null || reservation.getState() != COMMITTED) {
+            return StockChange.NOTHING;
+        }
+        StockLevel after = Levels.takeBack(level, reservation.getQuantity());
+        return move(
+                after,
+                new Reservation(reservation.getQuantity(), RETURNED, why.now()),
+                command.getProductId(),
+                StockMessages.returned(command, reservation.getQuantity(), after, why),
                 why);
     }
 

@@ -7,9 +7,11 @@ import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
 import com.acme.commerce.contracts.fulfilment.InventoryCommitted;
 import com.acme.commerce.contracts.fulfilment.InventoryReleased;
 import com.acme.commerce.contracts.fulfilment.InventoryReserved;
+import com.acme.commerce.contracts.fulfilment.InventoryReturned;
 import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
 import com.acme.commerce.stores.inventory.StockLevel;
@@ -59,6 +61,17 @@ final class StockMessages {
                 command.getOrderId(),
                 new InventoryCommitted(
                         why.envelope(InventoryCommitted.class, command.getProductId()),
+                        command.getOrderId(),
+                        command.getProductId(),
+                        quantity,
+                        after.getSequence()));
+    }
+
+    static Outbound returned(ReturnInventory command, int quantity, StockLevel after, Causation why) {
+        return new Outbound(
+                command.getOrderId(),
+                new InventoryReturned(
+                        why.envelope(InventoryReturned.class, command.getProductId()),
                         command.getOrderId(),
                         command.getProductId(),
                         quantity,

@@ -1,6 +1,7 @@
 package com.acme.commerce.topology.ordering.decision;
 
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import com.acme.commerce.stores.ordering.FulfilmentStep;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
 import com.acme.commerce.stores.ordering.OrderStatus;
@@ -30,7 +31,9 @@ final class OrderChanges {
                 cart.getEnvelope().getTs(),
                 now,
                 deadlineAt,
-                traceId);
+                traceId,
+                FulfilmentStep.NOT_READY,
+                false);
     }
 
     /** Of a refused cart the lines are not kept: there may be any number of them. */
@@ -58,6 +61,26 @@ final class OrderChanges {
         return with(order, lines, order.getStatus(), order.getReason(), order.getDetail(), now, order.getDeadlineAt());
     }
 
+    /** How far its goods are, and whether its money is taken. */
+    static Order fulfilment(Order order, FulfilmentStep step, boolean captured, long now) {
+        return new Order(
+                order.getOrderId(),
+                order.getCartId(),
+                order.getCustomerId(),
+                order.getLines(),
+                order.getTotal(),
+                order.getCurrency(),
+                order.getStatus(),
+                order.getReason(),
+                order.getDetail(),
+                order.getCheckedOutAt(),
+                now,
+                order.getDeadlineAt(),
+                order.getTraceId(),
+                step,
+                captured);
+    }
+
     private static Order with(
             Order order,
             List<OrderLine> lines,
@@ -79,6 +102,8 @@ final class OrderChanges {
                 order.getCheckedOutAt(),
                 now,
                 deadlineAt,
-                order.getTraceId());
+                order.getTraceId(),
+                order.getFulfilment(),
+                order.getCaptured());
     }
 }

@@ -15,6 +15,7 @@ import com.acme.commerce.contracts.ordering.RejectionReason;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import com.acme.commerce.stores.ordering.FulfilmentStep;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
 import com.acme.commerce.stores.ordering.OrderStatus;
@@ -122,19 +123,18 @@ public final class OrderDecisions {
         return fail(order, FailureReason.PAYMENT_FAILED, answer.getReason().name(), ReleaseReason.CHECKOUT_FAILED, why);
     }
 
-    /** Cancels an order; a checkout that has not become one, or an order that has ended, is refused. */
+    /**
+     * Cancels an order; refused is a checkout that has not become one, an order whose goods were handed over, and one that
+     * has ended.
+     */
     public Decision<Order> cancel(Order order, CancelOrder command, Causation why) {
         Optional<RejectionReason> rejection = rejection(order);
         if (rejection.isPresent()) {
             return Decision.say(order, OrderMessages.rejected(command, rejection.get(), why));
         }
-        Order cancelled = OrderChanges.ended(
-                order, OrderStatus.CANCELLED, command.getReason().name(), null, why.now());
-        List<Outbound> messages = new ArrayList<>();
-        messages.add(OrderMessages.cancelled(cancelled, command.getReason(), why));
-        messages.addAll(releases(order, ReleaseReason.ORDER_CANCELLED, why));
-        messages.add(OrderMessages.voidPayment(order.getOrderId(), "order cancelled", why));
-        return new Decision<>(cancelled, messages);
+        Decision<Order> cancelled = OrderEnds.beforeHandOver(order, command.getReason(), why);
+        return Decision.say(cancelled.state(), OrderMessages.voidPayment(order.getOrderId(), "order cancelled", why))
+                .after(cancelled);
     }
 
     /** The deadline has passed: whatever is still waited for will not be used any more. */
@@ -153,7 +153,10 @@ public final class OrderDecisions {
             return Optional.of(RejectionReason.NO_SUCH_ORDER);
         }
         return switch (order.getStatus()) {
-            case CREATED -> Optional.empty();
+            case CREATED ->
+                order.getFulfilment() == FulfilmentStep.HANDED_OVER
+                        ? Optional.of(RejectionReason.ALREADY_SHIPPED)
+                        : Optional.empty();
             case CANCELLED -> Optional.of(RejectionReason.ALREADY_CANCELLED);
             case COMPLETED -> Optional.of(RejectionReason.ALREADY_COMPLETED);
             case FAILED -> Optional.of(RejectionReason.CHECKOUT_FAILED);
@@ -177,22 +180,12 @@ public final class OrderDecisions {
         Order failed = OrderChanges.ended(order, OrderStatus.FAILED, reason.name(), detail, why.now());
         List<Outbound> messages = new ArrayList<>();
         messages.add(OrderMessages.failed(failed, reason, why));
-        messages.addAll(releases(order, release, why));
+        messages.addAll(OrderEnds.releases(order, release, why));
         boolean mayBePaid = order.getStatus() == OrderStatus.AUTHORIZING && reason != FailureReason.PAYMENT_FAILED;
         if (mayBePaid) {
             messages.add(OrderMessages.voidPayment(order.getOrderId(), "checkout failed", why));
         }
         return new Decision<>(failed, messages);
-    }
-
-    /** Also for products whose answer is still out: the release follows the reservation on the same partition. */
-    private static List<Outbound> releases(Order order, ReleaseReason reason, Causation why) {
-        return order.getLines().stream()
-                .filter(line -> line.getReservation() != UNAVAILABLE)
-                .map(OrderLine::getProductId)
-                .distinct()
-                .map(product -> OrderMessages.release(order.getOrderId(), product, reason, why))
-                .toList();
     }
 
     /** Lines of one product always have the same status; null where the order has no such product. */

@@ -1,19 +1,26 @@
 package com.acme.commerce.topology.ordering.decision;
 
 import com.acme.commerce.contracts.Causation;
+import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReleaseReason;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
+import com.acme.commerce.contracts.fulfilment.ReturnInventory;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCompleted;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.ordering.RejectionReason;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
+import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.VoidPayment;
+import com.acme.commerce.contracts.shipping.CreateShipment;
+import com.acme.commerce.contracts.shipping.ShippingService;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.topology.decision.Outbound;
@@ -45,6 +52,38 @@ final class OrderMessages {
     static Outbound voidPayment(String orderId, String reason, Causation why) {
         var envelope = why.envelope(VoidPayment.class, orderId);
         return new Outbound(orderId, new VoidPayment(envelope, orderId, reason));
+    }
+
+    static Outbound capturePayment(Order order, Causation why) {
+        var envelope = why.envelope(CapturePayment.class, order.getOrderId());
+        return new Outbound(order.getOrderId(), new CapturePayment(envelope, order.getOrderId()));
+    }
+
+    static Outbound refundPayment(Order order, String reason, Causation why) {
+        var envelope = why.envelope(RefundPayment.class, order.getOrderId());
+        return new Outbound(order.getOrderId(), new RefundPayment(envelope, order.getOrderId(), reason));
+    }
+
+    static Outbound commit(Order order, String productId, Causation why) {
+        var envelope = why.envelope(CommitInventory.class, productId);
+        return new Outbound(productId, new CommitInventory(envelope, order.getOrderId(), productId));
+    }
+
+    static Outbound takeBack(Order order, String productId, Causation why) {
+        var envelope = why.envelope(ReturnInventory.class, productId);
+        return new Outbound(productId, new ReturnInventory(envelope, order.getOrderId(), productId));
+    }
+
+    static Outbound createShipment(Order order, Causation why) {
+        var envelope = why.envelope(CreateShipment.class, order.getOrderId());
+        return new Outbound(
+                order.getOrderId(), new CreateShipment(envelope, order.getOrderId(), ShippingService.STANDARD));
+    }
+
+    static Outbound completed(Order order, Causation why) {
+        var envelope = why.envelope(OrderCompleted.class, order.getOrderId());
+        return new Outbound(
+                order.getOrderId(), new OrderCompleted(envelope, order.getOrderId(), order.getCustomerId()));
     }
 
     static Outbound created(Order order, Causation why) {

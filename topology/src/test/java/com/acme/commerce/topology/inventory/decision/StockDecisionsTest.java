@@ -9,6 +9,7 @@ import static com.acme.commerce.topology.Fixtures.adjust;
 import static com.acme.commerce.topology.Fixtures.commit;
 import static com.acme.commerce.topology.Fixtures.release;
 import static com.acme.commerce.topology.Fixtures.reserve;
+import static com.acme.commerce.topology.Fixtures.takeBack;
 import static com.acme.commerce.topology.Fixtures.why;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +18,7 @@ import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
 import com.acme.commerce.contracts.fulfilment.InventoryCommitted;
 import com.acme.commerce.contracts.fulfilment.InventoryReleased;
 import com.acme.commerce.contracts.fulfilment.InventoryReserved;
+import com.acme.commerce.contracts.fulfilment.InventoryReturned;
 import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
@@ -121,6 +123,27 @@ class StockDecisionsTest {
     @Test
     void nothingLeavesThatWasNeverReserved() {
         assertThat(StockDecisions.commit(TEN, null, commit("o", "p"), why())).isEqualTo(StockChange.NOTHING);
+    }
+
+    @Test
+    void goodsThatLeftComeBackOnce() {
+        StockLevel shipped = new StockLevel(6L, 0L, 4L, 10L, 3L);
+        StockChange change =
+                StockDecisions.takeBack(shipped, new Reservation(4, COMMITTED, NOW), takeBack("o", "p"), why());
+
+        assertThat(change.level()).isEqualTo(new StockLevel(10L, 0L, 0L, 10L, 4L));
+        assertThat(change.reservation().getState()).isEqualTo(ReservationState.RETURNED);
+        assertThat(types(change)).containsExactly(InventoryReturned.class, InventoryAdjusted.class);
+        assertThat(StockDecisions.takeBack(change.level(), change.reservation(), takeBack("o", "p"), why()))
+                .isEqualTo(StockChange.NOTHING);
+    }
+
+    @Test
+    void nothingComesBackThatHasNotLeft() {
+        assertThat(StockDecisions.takeBack(SIX_OF_TEN, FOUR_HELD, takeBack("o", "p"), why()))
+                .isEqualTo(StockChange.NOTHING);
+        assertThat(StockDecisions.takeBack(TEN, null, takeBack("o", "p"), why()))
+                .isEqualTo(StockChange.NOTHING);
     }
 
     @ParameterizedTest
