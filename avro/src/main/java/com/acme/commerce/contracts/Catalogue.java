@@ -38,6 +38,7 @@ import com.acme.commerce.contracts.payments.RefundRequested;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.requests.AnswerRequest;
 import com.acme.commerce.contracts.requests.ClaimRequest;
+import com.acme.commerce.contracts.reviews.ReviewTopics;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -72,7 +74,8 @@ public record Catalogue(
         TopicDef inventoryDeadLetters,
         TopicDef paymentsDeadLetters,
         TopicDef requestsDeadLetters,
-        TopicDef deadLetterReplays) {
+        TopicDef deadLetterReplays,
+        ReviewTopics reviewTopics) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -191,11 +194,16 @@ public record Catalogue(
                         DELETE,
                         AUDIT,
                         "operations",
-                        Optional.empty()));
+                        Optional.empty()),
+                ReviewTopics.withPartitions(partitions));
     }
 
-    /** All topics, in the order of an order's way through them. */
+    /** All topics: those of an order in the order of its way through them, then the other domains'. */
     public List<TopicDef> all() {
+        return Stream.of(core(), reviewTopics.all()).flatMap(List::stream).toList();
+    }
+
+    private List<TopicDef> core() {
         return List.of(
                 cartCheckedOut,
                 inventoryCommands,

@@ -10,6 +10,11 @@ import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
 import com.acme.commerce.stores.payments.Payment;
+import com.acme.commerce.stores.reviews.AwaitedDelivery;
+import com.acme.commerce.stores.reviews.Participation;
+import com.acme.commerce.stores.reviews.Purchase;
+import com.acme.commerce.stores.reviews.Rating;
+import com.acme.commerce.stores.reviews.Review;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -40,7 +45,12 @@ class RowSchemasTest {
                 Reservation.getClassSchema(),
                 StockLevel.getClassSchema(),
                 Order.getClassSchema(),
-                Payment.getClassSchema());
+                Payment.getClassSchema(),
+                AwaitedDelivery.getClassSchema(),
+                Participation.getClassSchema(),
+                Purchase.getClassSchema(),
+                Rating.getClassSchema(),
+                Review.getClassSchema());
     }
 
     @ParameterizedTest

@@ -1,9 +1,9 @@
 package com.acme.commerce.stores.listing;
 
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStore;
-import com.acme.commerce.stores.ordering.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,9 @@ import com.acme.commerce.app.queries.ListRouter;
 import com.acme.commerce.stores.listing.OrderQuery;
 import com.acme.commerce.stores.listing.PageToken;
 import com.acme.commerce.stores.listing.PartitionScan;
+import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStatus;
-import com.acme.commerce.stores.ordering.Place;
+import com.acme.commerce.stores.index.Place;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -51,9 +52,9 @@ final class ListRequests {
      *
      * @throws ProblemException if a parameter breaks its rule, or the page is one of another list
      */
-    PartitionScan scan(Context ctx, OrderQuery query) {
+    PartitionScan<Order> scan(Context ctx, OrderQuery query) {
         int limit = (int) requests.number(ctx, "limit", "Limit", DEFAULT_LIMIT);
-        return new PartitionScan(query, page(ctx, query), limit, BUDGET);
+        return new PartitionScan<>(query, page(ctx, query), limit, BUDGET);
     }
 
     /** @throws ProblemException if it is missing */

@@ -79,7 +79,7 @@ public final class HostedState implements StateReader, ListReader {
 
     @Override
     public CompletableFuture<Answer<Slice<Order>>> scan(
-            PartitionScan scan, int partition, ReadTerms terms, Duration atMost) {
+            PartitionScan<Order> scan, int partition, ReadTerms terms, Duration atMost) {
         return onceReached(View.ORDER, partition, terms, atMost, reader -> scan.of(reader, partition, terms));
     }
 

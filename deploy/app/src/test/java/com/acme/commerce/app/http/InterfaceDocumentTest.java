@@ -7,7 +7,7 @@ import com.acme.commerce.app.commands.CommandNotStoredException;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStatus;
-import com.acme.commerce.stores.ordering.Place;
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.payments.PaymentStatus;
 import com.acme.commerce.stores.requests.Request;
 import com.networknt.schema.InputFormat;

@@ -10,7 +10,7 @@ import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.listing.Slice.Entry;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStatus;
-import com.acme.commerce.stores.ordering.Place;
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.query.Consistency;
 import com.acme.commerce.stores.query.Placement;
 import io.micrometer.core.instrument.Timer;

@@ -85,7 +85,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     final Map<Integer, Placement> placements = new ConcurrentHashMap<>();
 
     /** What was asked for last. */
-    volatile PartitionScan scan;
+    volatile PartitionScan<Order> scan;
 
     final List<ApplicationStatus> applications = new ArrayList<>();
     final Health health = new Health(() -> applications);
@@ -229,7 +229,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
 
     @Override
     public CompletableFuture<Answer<Slice<Order>>> scan(
-            PartitionScan asked, int partition, ReadTerms askedTerms, Duration atMost) {
+            PartitionScan<Order> asked, int partition, ReadTerms askedTerms, Duration atMost) {
         scan = asked;
         terms = askedTerms;
         if (notReadable != null) {
