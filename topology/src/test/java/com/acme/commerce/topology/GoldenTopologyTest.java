@@ -10,6 +10,7 @@ import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
+import com.acme.commerce.topology.reviews.ReviewsTopology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ class GoldenTopologyTest {
                 Arguments.of("payments", new PaymentsTopology(catalogue, values, new CommitTracker()).build()),
                 Arguments.of(
                         "requests",
-                        new RequestsTopology(catalogue, values, Duration.ofDays(1), new CommitTracker()).build()));
+                        new RequestsTopology(catalogue, values, Duration.ofDays(1), new CommitTracker()).build()),
+                Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,7 +15,8 @@ public enum BoundedContext {
     ORDERING(Catalogue::orderingDeadLetters),
     INVENTORY(Catalogue::inventoryDeadLetters),
     PAYMENTS(Catalogue::paymentsDeadLetters),
-    REQUESTS(Catalogue::requestsDeadLetters);
+    REQUESTS(Catalogue::requestsDeadLetters),
+    REVIEWS(catalogue -> catalogue.reviewTopics().deadLetters());
 
     private final Function<Catalogue, TopicDef> deadLetters;
 

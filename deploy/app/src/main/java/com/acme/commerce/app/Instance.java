@@ -14,6 +14,7 @@ import com.acme.commerce.app.queries.PeerSignature;
 import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.RowRouter.Patience;
+import com.acme.commerce.app.reviews.ReviewRoutes;
 import com.acme.commerce.app.streams.AbandonedTransactions;
 import com.acme.commerce.app.streams.Application;
 import com.acme.commerce.app.streams.CommitWatch;
@@ -138,7 +139,7 @@ public final class Instance implements AutoCloseable {
                         metrics::scrape,
                         settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty(),
                         tracing,
-                        List.of()));
+                        List.of(new ReviewRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

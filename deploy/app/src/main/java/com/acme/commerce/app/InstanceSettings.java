@@ -39,6 +39,7 @@ public final class InstanceSettings {
     private static final String CLOSE = "streams.close";
     private static final String COMMIT_STALL = "watchdog.commit.stall.ms";
     private static final String KEEP_REQUESTS = "requests.keep.ms";
+    private static final String FLAG_THRESHOLD = "reviews.flag.threshold";
     private static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
     private static final String ROCKSDB_MEMORY = "rocksdb.memory.bytes";
 
@@ -139,6 +140,13 @@ public final class InstanceSettings {
                     Range.between(60_000, Duration.ofDays(7).toMillis()),
                     Importance.MEDIUM,
                     "Milliseconds for which an Idempotency-Key is remembered, with the answer to its request.")
+            .define(
+                    FLAG_THRESHOLD,
+                    Type.INT,
+                    3,
+                    Range.between(1, 1_000),
+                    Importance.MEDIUM,
+                    "So many customers must flag a review to have it hidden until a moderator has decided again.")
             .define(
                     THREADS,
                     Type.INT,
@@ -289,6 +297,11 @@ public final class InstanceSettings {
     /** So long is an idempotency key remembered. */
     public Duration keepRequests() {
         return Duration.ofMillis(settings.getLong(KEEP_REQUESTS));
+    }
+
+    /** So many flags hide a review. */
+    public int flagThreshold() {
+        return settings.getInt(FLAG_THRESHOLD);
     }
 
     public int threads() {

@@ -8,6 +8,7 @@ import com.acme.commerce.topology.ordering.CheckoutObserver;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
+import com.acme.commerce.topology.reviews.ReviewsTopology;
 import com.acme.commerce.tracing.Tracing;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ record Topologies(
             case INVENTORY -> new InventoryTopology(catalogue, serde, commits).build(empty);
             case PAYMENTS -> new PaymentsTopology(catalogue, serde, commits).build(empty);
             case REQUESTS -> new RequestsTopology(catalogue, serde, settings.keepRequests(), commits).build(empty);
+            case REVIEWS -> new ReviewsTopology(catalogue, serde, settings.flagThreshold(), commits).build(empty);
         };
     }
 

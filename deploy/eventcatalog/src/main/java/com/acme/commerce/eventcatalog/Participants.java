@@ -11,6 +11,7 @@ import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
+import com.acme.commerce.topology.reviews.ReviewsTopology;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,8 @@ public record Participants(List<Participant> all) {
 
     /** Of no bearing on what a topology reads and writes. */
     private static final Duration ANY_DURATION = Duration.ofSeconds(30);
+
+    private static final int ANY_THRESHOLD = 3;
 
     /** The programs of the platform. */
     public static Participants of(Catalogue catalogue) {
@@ -52,7 +55,12 @@ public record Participants(List<Participant> all) {
                         "requests",
                         catalogue.requestsDeadLetters(),
                         new RequestsTopology(catalogue, values, ANY_DURATION, commits).build()),
-                client("payment-worker", PlatformClients.paymentWorker("payment-worker", catalogue))));
+                client("payment-worker", PlatformClients.paymentWorker("payment-worker", catalogue)),
+                application(
+                        "reviews",
+                        catalogue.reviewTopics().deadLetters(),
+                        new ReviewsTopology(catalogue, values, ANY_THRESHOLD, commits).build()),
+                client("moderation-worker", PlatformClients.moderationWorker("moderation-worker", catalogue))));
     }
 
     /** Names of those who write a topic. */

@@ -17,7 +17,8 @@ public final class PlatformClients {
                 catalogue.cartCheckedOut(),
                 catalogue.orderCommands(),
                 catalogue.inventoryCommands(),
-                catalogue.requestCommands()));
+                catalogue.requestCommands(),
+                catalogue.reviewTopics().commands()));
     }
 
     /** The payment worker: takes requests to the payment processor and brings back its outcomes. */
@@ -26,5 +27,15 @@ public final class PlatformClients {
                 group,
                 List.of(catalogue.paymentRequests()),
                 List.of(catalogue.processorOutcomes(), catalogue.paymentsDeadLetters()));
+    }
+
+    /** The moderation worker: shows reviews to a moderator and brings back what was decided. */
+    public static ClientNeeds moderationWorker(String group, Catalogue catalogue) {
+        return ClientNeeds.ofConsumer(
+                group,
+                List.of(catalogue.reviewTopics().moderationRequests()),
+                List.of(
+                        catalogue.reviewTopics().moderationDecisions(),
+                        catalogue.reviewTopics().deadLetters()));
     }
 }

@@ -24,6 +24,7 @@ import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.stores.index.PlaceKeys;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderIndex;
 import com.acme.commerce.stores.ordering.OrderStatus;
@@ -329,7 +330,7 @@ class OrderingTopologyTest {
     }
 
     private Bytes entry(OrderStatus status) {
-        return OrderIndex.key(OrderIndex.ofStatus(status), OrderIndex.placeOf(order()));
+        return PlaceKeys.key(OrderIndex.ofStatus(status), OrderIndex.placeOf(order()));
     }
 
     private List<Bytes> indexed() {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.commerce.app.commands.CommandNotStoredException;
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStatus;
-import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.payments.PaymentStatus;
 import com.acme.commerce.stores.requests.Request;
 import com.networknt.schema.InputFormat;
@@ -103,7 +103,14 @@ class InterfaceDocumentTest {
     @Test
     void everyNumberInARequestHasLimits() {
         for (String schema : List.of(
-                "Checkout", "CheckoutLine", "Cancellation", "Adjustment", "DeadLetterReplay", "DeadLetterReplays")) {
+                "Checkout",
+                "CheckoutLine",
+                "Cancellation",
+                "Adjustment",
+                "DeadLetterReplay",
+                "DeadLetterReplays",
+                "ReviewSubmission",
+                "ReviewEdit")) {
             resolve("#/components/schemas/" + schema)
                     .get("properties")
                     .properties()
@@ -125,14 +132,23 @@ class InterfaceDocumentTest {
     @Test
     void itsExamplesKeepItsRules() {
         int examples = 0;
-        for (String schema :
-                List.of("Checkout", "Cancellation", "Adjustment", "DeadLetterReplay", "DeadLetterReplays")) {
+        for (String schema : List.of(
+                "Checkout",
+                "Cancellation",
+                "Adjustment",
+                "DeadLetterReplay",
+                "DeadLetterReplays",
+                "ReviewSubmission",
+                "ReviewEdit",
+                "ReviewRetraction",
+                "ReviewFlag",
+                "ReviewVote")) {
             for (JsonNode example : resolve("#/components/schemas/" + schema).get("examples")) {
                 assertThat(DOCUMENT.bodyViolations(schema, example)).isEmpty();
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(5);
+        assertThat(examples).isEqualTo(10);
     }
 
     @Test
@@ -289,8 +305,73 @@ class InterfaceDocumentTest {
                 arguments(fine, "/health/ready", "/health/ready", null, 200));
     }
 
+    /** The same for reviews. */
+    static Stream<Arguments> exchangesAboutReviews() {
+        Runnable nothing = () -> {};
+        Runnable review = () -> REST.rows.put("r-1", Rows.review());
+        Runnable rating = () -> REST.rows.put("p-1", Rows.rating());
+        Runnable page = () -> REST.pages.put(
+                "p-1",
+                new Slice<>(List.of(new Slice.Entry<>(new Place(2, "r-1"), Rows.review())), new Place(2, "r-1")));
+        String reviews = "/products/{productId}/reviews";
+        String one = reviews + "/{reviewId}";
+        String submission = "{\"reviewId\": \"r-1\", \"customerId\": \"c\", \"rating\": 4, \"body\": \"fine\"}";
+        String edit = "{\"customerId\": \"c\", \"revision\": 1, \"rating\": 2, \"body\": \"not so fine\"}";
+        String flag = "{\"customerId\": \"c\", \"reason\": \"SPAM\"}";
+        String vote = "{\"customerId\": \"c\", \"vote\": \"HELPFUL\"}";
+        Stream<Arguments> queries = Stream.<Stream<Arguments>>of(
+                        queried(page, reviews, "/products/p-1/reviews?sort=most_helpful&limit=1"),
+                        queried(review, one, "/products/p-1/reviews/r-1"),
+                        queried(rating, "/products/{productId}/rating", "/products/p-1/rating"),
+                        Stream.of(
+                                arguments(nothing, reviews, "/products/p-1/reviews?sort=best", null, 400),
+                                arguments(nothing, one, "/products/p-1/reviews/a%20b", null, 400),
+                                arguments(nothing, one, "/products/p-1/reviews/r-2", null, 404),
+                                arguments(nothing, "/products/{productId}/rating", "/products/a%20b/rating", null, 400),
+                                arguments(nothing, "/products/{productId}/rating", "/products/p-2/rating", null, 404)))
+                .flatMap(exchanges -> exchanges);
+        Stream<Arguments> commands = Stream.of(
+                        commanded(reviews, "/products/p-1/reviews", submission),
+                        commanded(one + "/edits", "/products/p-1/reviews/r-1/edits", edit),
+                        commanded(
+                                one + "/retraction", "/products/p-1/reviews/r-1/retraction", "{\"customerId\": \"c\"}"),
+                        commanded(one + "/flags", "/products/p-1/reviews/r-1/flags", flag),
+                        commanded(one + "/votes", "/products/p-1/reviews/r-1/votes", vote))
+                .flatMap(exchanges -> exchanges);
+        return Stream.concat(queries, commands);
+    }
+
+    private static Stream<Arguments> queried(Runnable found, String path, String uri) {
+        Runnable elsewhere = () -> REST.hosted = false;
+        Runnable moving = () -> REST.notReadable = "it moves";
+        return Stream.of(
+                arguments(found, path, uri, null, 200),
+                arguments(elsewhere, path, uri, null, 421),
+                arguments(moving, path, uri, null, 503));
+    }
+
+    private static Stream<Arguments> commanded(String path, String uri, String body) {
+        Runnable nothing = () -> {};
+        Runnable noBroker = () -> REST.storing =
+                CompletableFuture.failedFuture(new CommandNotStoredException(new TimeoutException("no broker")));
+        Runnable elsewhere = () -> REST.hosted = false;
+        Runnable busy = () -> REST.afterClaim =
+                request -> Request.newBuilder(request).setClaimId("another").build();
+        Runnable taken = () -> REST.afterClaim = request ->
+                Request.newBuilder(request).setFingerprint("of another request").build();
+        return Stream.of(
+                arguments(nothing, path, uri, body, 202),
+                arguments(nothing, path, uri, "{}", 400),
+                arguments(nothing, path, uri, "x".repeat(300_000), 413),
+                arguments(nothing, path, uri, "text", 415),
+                arguments(noBroker, path, uri, body, 503),
+                arguments(busy, path, uri, body, 409),
+                arguments(elsewhere, path, uri, body, 421),
+                arguments(taken, path, uri, body, 422));
+    }
+
     @ParameterizedTest(name = "{2} {4}")
-    @MethodSource("exchanges")
+    @MethodSource({"exchanges", "exchangesAboutReviews"})
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);
@@ -313,7 +394,7 @@ class InterfaceDocumentTest {
 
     @Test
     void everyDocumentedStatusIsExercised() {
-        Set<String> exercised = exchanges()
+        Set<String> exercised = Stream.concat(exchanges(), exchangesAboutReviews())
                 .map(Arguments::get)
                 .map(exchange -> (exchange[3] == null ? "get " : "post ") + exchange[1] + " " + exchange[4])
                 .collect(Collectors.toCollection(TreeSet::new));

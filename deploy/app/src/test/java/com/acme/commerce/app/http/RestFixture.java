@@ -11,10 +11,11 @@ import com.acme.commerce.app.queries.ListRouter;
 import com.acme.commerce.app.queries.PeerSignature;
 import com.acme.commerce.app.queries.Peers;
 import com.acme.commerce.app.queries.Positions;
+import com.acme.commerce.app.queries.Query;
 import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.RowRouter.Patience;
 import com.acme.commerce.app.queries.StateReader;
-import com.acme.commerce.app.queries.View;
+import com.acme.commerce.app.reviews.ReviewRoutes;
 import com.acme.commerce.app.streams.ApplicationStatus;
 import com.acme.commerce.app.streams.RestoreWatch;
 import com.acme.commerce.contracts.Catalogue;
@@ -74,6 +75,9 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     final List<Stored> stored = Collections.synchronizedList(new ArrayList<>());
 
     final Map<String, SpecificRecord> rows = new ConcurrentHashMap<>();
+
+    /** What else is read, under its id. */
+    final Map<String, Object> pages = new ConcurrentHashMap<>();
 
     /** What else happens to a request, once it is claimed. */
     volatile UnaryOperator<Request> afterClaim = UnaryOperator.identity();
@@ -139,7 +143,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         () -> "up 1.0\n",
                         Optional.of(desk),
                         Tracing.off(),
-                        List.of()));
+                        List.of(new ReviewRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}
@@ -153,6 +157,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     void reset() {
         stored.clear();
         rows.clear();
+        pages.clear();
         afterClaim = UnaryOperator.identity();
         slices.clear();
         placements.clear();
@@ -193,7 +198,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     }
 
     @Override
-    public Placement locate(View<?> view, String key) throws NotReadableException {
+    public Placement locate(Query<?> query) throws NotReadableException {
         if (placement == null) {
             throw new NotReadableException("no instance owns it at the moment");
         }
@@ -201,13 +206,13 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     }
 
     @Override
-    public <V extends SpecificRecord> CompletableFuture<Answer<V>> read(
-            View<V> view, String key, int partition, ReadTerms asked, Duration atMost) {
+    @SuppressWarnings("unchecked") // Tests put in what they ask for.
+    public <R> CompletableFuture<Answer<R>> read(Query<R> query, int partition, ReadTerms asked, Duration atMost) {
         terms = asked;
         if (notReadable != null) {
             return CompletableFuture.failedFuture(new NotReadableException(notReadable));
         }
-        Optional<V> row = Optional.ofNullable(view.store().rowType().cast(rows.get(key)));
+        Optional<R> row = Optional.ofNullable((R) pages.getOrDefault(query.id(), rows.get(query.id())));
         boolean active = placement.active().equals(SELF);
         return CompletableFuture.completedFuture(new Answer<>(
                 row,

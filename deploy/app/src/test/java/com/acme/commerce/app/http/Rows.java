@@ -9,6 +9,9 @@ import com.acme.commerce.stores.payments.Payment;
 import com.acme.commerce.stores.payments.PaymentStatus;
 import com.acme.commerce.stores.requests.Request;
 import com.acme.commerce.stores.requests.RequestAnswer;
+import com.acme.commerce.stores.reviews.Rating;
+import com.acme.commerce.stores.reviews.Review;
+import com.acme.commerce.stores.reviews.ReviewStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -67,5 +70,28 @@ final class Rows {
     static Request request() {
         var answer = new RequestAnswer(202, "/orders/o-1", "position", "{\"orderId\":\"o-1\"}");
         return new Request("r-1", "0123abcd", "attempt-1", THEN, THEN + 3_600_000, answer);
+    }
+
+    static Review review() {
+        return new Review(
+                "r-1",
+                "p-1",
+                "c-1",
+                4,
+                "Quiet",
+                "Does what it should.",
+                ReviewStatus.PUBLISHED,
+                null,
+                1,
+                1,
+                0,
+                2,
+                1L,
+                2L,
+                3L);
+    }
+
+    static Rating rating() {
+        return new Rating("p-1", 14L, 3L, 5L, 4L);
     }
 }
