@@ -48,7 +48,7 @@ public final class InstanceSettings {
 
     /** What the other programs of the platform are told in the same file or shell. */
     private static final Set<String> SIBLINGS =
-            Set.of("worker.", "processor", "processor.", "stripe.", "standin.", "local.", "load.");
+            Set.of("worker.", "processor", "processor.", "stripe.", "standin.", "local.", "load.", "moderation.");
 
     /** Whoever sees signatures must not find the secret by trying. */
     private static final int MIN_SECRET_CHARS = 16;

@@ -15,7 +15,9 @@ public enum Rule {
     /** No message was published twice, and none whose consequences are known is missing. */
     EXACTLY_ONCE,
     /** Every record decodes, or lies among the dead letters. */
-    RECORDS;
+    RECORDS,
+    /** A rating is the mean of what is shown, and every review by a customer who received the product is decided. */
+    REVIEWS;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {
