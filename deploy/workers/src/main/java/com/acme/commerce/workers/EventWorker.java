@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventWorker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PaymentWorker.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
 
     /** How late the end of the worker, or a failure on another thread, may be noticed when nothing else happens. */
     private static final Duration POLL = Duration.ofMillis(100);

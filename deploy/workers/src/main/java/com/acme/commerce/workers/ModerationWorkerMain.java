@@ -32,6 +32,7 @@ public final class ModerationWorkerMain {
             "instance.",
             "peers.",
             "processor",
+            "processor.",
             "rocksdb.",
             "state.",
             "streams.",

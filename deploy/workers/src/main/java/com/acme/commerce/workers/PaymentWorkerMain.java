@@ -46,6 +46,7 @@ public final class PaymentWorkerMain {
             "local.",
             "load.",
             "moderation.",
+            "requests.",
             "reviews.",
             "standin.");
 
