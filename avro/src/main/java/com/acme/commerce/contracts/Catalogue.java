@@ -47,6 +47,7 @@ import com.acme.commerce.contracts.payments.RefundRequested;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.requests.AnswerRequest;
 import com.acme.commerce.contracts.requests.ClaimRequest;
+import com.acme.commerce.contracts.reviews.ReviewTopics;
 import com.acme.commerce.contracts.shipping.ShippingTopics;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import java.time.Duration;
@@ -87,7 +88,8 @@ public record Catalogue(
         CatalogTopics catalog,
         ChatTopics chat,
         IotTopics iot,
-        ShippingTopics shipping) {
+        ShippingTopics shipping,
+        ReviewTopics reviews) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -218,10 +220,11 @@ public record Catalogue(
                 CatalogTopics.withPartitions(partitions),
                 ChatTopics.withPartitions(partitions),
                 IotTopics.withPartitions(partitions),
-                ShippingTopics.withPartitions(partitions));
+                ShippingTopics.withPartitions(partitions),
+                ReviewTopics.withPartitions(partitions));
     }
 
-    /** All topics, in the order of an order's way through them. */
+    /** All topics: those of an order in the order of its way through them, then the other domains'. */
     public List<TopicDef> all() {
         List<TopicDef> core = List.of(
                 cartCheckedOut,
@@ -245,7 +248,7 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all())
+        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all())
                 .flatMap(List::stream)
                 .toList();
     }

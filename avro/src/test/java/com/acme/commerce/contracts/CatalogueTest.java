@@ -217,6 +217,18 @@ class CatalogueTest {
         return CATALOGUE.all();
     }
 
+    /** A component is a topic, or those of a domain. */
+    private static List<TopicDef> topicsOf(Object component) throws ReflectiveOperationException {
+        if (component instanceof TopicDef topic) {
+            return List.of(topic);
+        }
+        List<TopicDef> topics = new ArrayList<>();
+        for (RecordComponent ofDomain : component.getClass().getRecordComponents()) {
+            topics.add((TopicDef) ofDomain.getAccessor().invoke(component));
+        }
+        return topics;
+    }
+
     private static String keeping(TopicDef topic) {
         return topic.cleanup() == TopicDef.Cleanup.COMPACT
                 ? "compacted"

@@ -16,6 +16,11 @@ import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
 import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.payments.Payment;
+import com.acme.commerce.stores.reviews.AwaitedDelivery;
+import com.acme.commerce.stores.reviews.Participation;
+import com.acme.commerce.stores.reviews.Purchase;
+import com.acme.commerce.stores.reviews.Rating;
+import com.acme.commerce.stores.reviews.Review;
 import com.acme.commerce.stores.shipping.Shipment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,7 +57,12 @@ class RowSchemasTest {
                 SentMessage.getClassSchema(),
                 Device.getClassSchema(),
                 DeviceWindow.getClassSchema(),
-                Shipment.getClassSchema());
+                Shipment.getClassSchema(),
+                AwaitedDelivery.getClassSchema(),
+                Participation.getClassSchema(),
+                Purchase.getClassSchema(),
+                Rating.getClassSchema(),
+                Review.getClassSchema());
     }
 
     @ParameterizedTest

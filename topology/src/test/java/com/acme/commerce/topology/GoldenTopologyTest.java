@@ -12,6 +12,7 @@ import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
+import com.acme.commerce.topology.reviews.ReviewsTopology;
 import com.acme.commerce.topology.shipping.ShippingTopology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,8 @@ class GoldenTopologyTest {
                         "iot", new IotTopology(catalogue, values, Duration.ofMinutes(5), new CommitTracker()).build()),
                 Arguments.of(
                         "shipping",
-                        new ShippingTopology(catalogue, values, Fixtures.SHIPPING_TERMS, new CommitTracker()).build()));
+                        new ShippingTopology(catalogue, values, Fixtures.SHIPPING_TERMS, new CommitTracker()).build()),
+                Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -18,7 +18,8 @@ public enum BoundedContext {
     REQUESTS(Catalogue::requestsDeadLetters),
     CHAT(catalogue -> catalogue.chat().deadLetters()),
     IOT(catalogue -> catalogue.iot().deadLetters()),
-    SHIPPING(catalogue -> catalogue.shipping().deadLetters());
+    SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
+    REVIEWS(catalogue -> catalogue.reviews().deadLetters());
 
     private final Function<Catalogue, TopicDef> deadLetters;
 

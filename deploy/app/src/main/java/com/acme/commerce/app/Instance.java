@@ -16,6 +16,7 @@ import com.acme.commerce.app.queries.PeerSignature;
 import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.RowRouter.Patience;
+import com.acme.commerce.app.reviews.ReviewRoutes;
 import com.acme.commerce.app.shipping.ShippingRoutes;
 import com.acme.commerce.app.streams.AbandonedTransactions;
 import com.acme.commerce.app.streams.Application;
@@ -141,7 +142,7 @@ public final class Instance implements AutoCloseable {
                         metrics::scrape,
                         settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty(),
                         tracing,
-                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes())));
+                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes(), new ReviewRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

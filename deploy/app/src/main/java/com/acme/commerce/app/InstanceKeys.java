@@ -35,6 +35,7 @@ final class InstanceKeys {
     static final String COMMIT_STALL = "watchdog.commit.stall.ms";
     static final String KEEP_REQUESTS = "requests.keep.ms";
     static final String SILENT_AFTER = "iot.silent.after.ms";
+    static final String FLAG_THRESHOLD = "reviews.flag.threshold";
     static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
     static final String ROCKSDB_MEMORY = "rocksdb.memory.bytes";
 
@@ -42,8 +43,8 @@ final class InstanceKeys {
     static final String REMAIN = "remain";
 
     /** What the other programs of the platform are told in the same file or shell. */
-    static final Set<String> SIBLINGS =
-            Set.of("worker.", "processor", "processor.", "stripe.", "standin.", "local.", "load.", "catalog.");
+    static final Set<String> SIBLINGS = Set.of(
+            "worker.", "processor", "processor.", "stripe.", "standin.", "local.", "load.", "catalog.", "moderation.");
 
     /** Whoever sees signatures must not find the secret by trying. */
     private static final int MIN_SECRET_CHARS = 16;
@@ -136,6 +137,13 @@ final class InstanceKeys {
                     Range.between(1_000, Duration.ofDays(7).toMillis()),
                     Importance.MEDIUM,
                     "Milliseconds after which a device of which nothing was heard is said to be silent.")
+            .define(
+                    FLAG_THRESHOLD,
+                    Type.INT,
+                    3,
+                    Range.between(1, 1_000),
+                    Importance.MEDIUM,
+                    "So many customers must flag a review to have it hidden until a moderator has decided again.")
             .define(
                     THREADS,
                     Type.INT,

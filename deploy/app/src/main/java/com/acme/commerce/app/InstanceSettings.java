@@ -118,6 +118,11 @@ public final class InstanceSettings {
         return ShippingKeys.terms(settings);
     }
 
+    /** So many flags hide a review. */
+    public int flagThreshold() {
+        return settings.getInt(InstanceKeys.FLAG_THRESHOLD);
+    }
+
     public int threads() {
         return settings.getInt(InstanceKeys.THREADS);
     }

@@ -10,6 +10,7 @@ import com.acme.commerce.topology.ordering.CheckoutObserver;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
+import com.acme.commerce.topology.reviews.ReviewsTopology;
 import com.acme.commerce.topology.shipping.ShippingTopology;
 import com.acme.commerce.tracing.Tracing;
 import java.util.Map;
@@ -42,6 +43,7 @@ record Topologies(
             case CHAT -> new ChatTopology(catalogue, serde, commits).build(empty);
             case IOT -> new IotTopology(catalogue, serde, settings.silentAfter(), commits).build(empty);
             case SHIPPING -> new ShippingTopology(catalogue, serde, settings.shipping(), commits).build(empty);
+            case REVIEWS -> new ReviewsTopology(catalogue, serde, settings.flagThreshold(), commits).build(empty);
         };
     }
 

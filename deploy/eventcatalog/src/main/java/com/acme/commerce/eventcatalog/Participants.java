@@ -13,6 +13,7 @@ import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
+import com.acme.commerce.topology.reviews.ReviewsTopology;
 import com.acme.commerce.topology.shipping.ShippingTopology;
 import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public record Participants(List<Participant> all) {
     /** Of no bearing on what a topology reads and writes. */
     private static final Duration ANY_DURATION = Duration.ofSeconds(30);
 
+    private static final int ANY_THRESHOLD = 3;
     private static final ShippingTerms ANY_SHIPPING = new ShippingTerms(ANY_DURATION, 1, ANY_DURATION, ANY_DURATION, 1);
 
     /** The programs of the platform. */
@@ -70,7 +72,12 @@ public record Participants(List<Participant> all) {
                         "shipping",
                         catalogue.shipping().deadLetters(),
                         new ShippingTopology(catalogue, values, ANY_SHIPPING, commits).build()),
-                client("carrier-worker", PlatformClients.carrierWorker("carrier-worker", catalogue))));
+                client("carrier-worker", PlatformClients.carrierWorker("carrier-worker", catalogue)),
+                application(
+                        "reviews",
+                        catalogue.reviews().deadLetters(),
+                        new ReviewsTopology(catalogue, values, ANY_THRESHOLD, commits).build()),
+                client("moderation-worker", PlatformClients.moderationWorker("moderation-worker", catalogue))));
     }
 
     /** Names of those who write a topic. */

@@ -21,7 +21,8 @@ public final class PlatformClients {
                 catalogue.inventoryCommands(),
                 catalogue.requestCommands(),
                 catalogue.chat().commands(),
-                catalogue.telemetry()));
+                catalogue.telemetry(),
+                catalogue.reviews().commands()));
     }
 
     /** The payment worker: takes requests to the payment processor and brings back its outcomes. */
@@ -50,5 +51,15 @@ public final class PlatformClients {
                 List.of(
                         catalogue.shipping().carrierNotices(),
                         catalogue.shipping().deadLetters()));
+    }
+
+    /** The moderation worker: shows reviews to a moderator and brings back what was decided. */
+    public static ClientNeeds moderationWorker(String group, Catalogue catalogue) {
+        return ClientNeeds.ofConsumer(
+                group,
+                List.of(catalogue.reviews().moderationRequests()),
+                List.of(
+                        catalogue.reviews().moderationDecisions(),
+                        catalogue.reviews().deadLetters()));
     }
 }

@@ -35,11 +35,6 @@ final class Patience {
         return tries >= LEAST_TRIES && age(requestedAt) > retryFor.toMillis();
     }
 
-    /** Whether the processor may have forgotten that it was asked before, so that asking again could charge twice. */
-    boolean isTooOldToAsk(long requestedAt) {
-        return age(requestedAt) > KEYS_ARE_KNOWN.toMillis();
-    }
-
     private long age(long requestedAt) {
         return clock.millis() - requestedAt;
     }

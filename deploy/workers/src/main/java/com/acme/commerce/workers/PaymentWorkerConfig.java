@@ -3,26 +3,20 @@ package com.acme.commerce.workers;
 import com.acme.commerce.config.SerdeKeys;
 import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
-import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.provisioning.Profile;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The keys of the payment worker, and what they mean for its parts. */
 public final class PaymentWorkerConfig {
@@ -46,10 +40,6 @@ public final class PaymentWorkerConfig {
 
     /** Consumer group of all payment workers, unless {@code kafka.group.id} says otherwise. */
     public static final String GROUP = "commerce-payment-worker";
-
-    private static final String ADMIN_PREFIX = "admin.";
-    private static final String CONSUMER_PREFIX = "consumer.";
-    private static final String PRODUCER_PREFIX = "producer.";
 
     private final Settings settings;
 
@@ -189,53 +179,14 @@ public final class PaymentWorkerConfig {
         return serde;
     }
 
-    /**
-     * For the consumer of raw requests. What is given under {@code kafka.} applies, and under {@code kafka.consumer.}
-     * before it; what the promises of the worker rest on cannot be changed.
-     */
+    /** See {@link WorkerClients#consumer}. */
     public Map<String, Object> consumer() {
-        Map<String, Object> config = new HashMap<>();
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "payment-worker");
-        // A new group starts with the requests that wait, not with those that come.
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        // A rebalance stops only the partitions that move.
-        config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        // The shortest that brokers allow by default: so long do payments stand still when a worker dies.
-        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
-        config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
-        config.putAll(given(CONSUMER_PREFIX));
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, flow().maxPollRecords());
-        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        return config;
+        return clients().consumer(flow());
     }
 
-    /** For the producer of outcomes; what is given applies as for {@link #consumer()}. */
+    /** See {@link WorkerClients#producer}. */
     public Map<String, Object> producer() {
-        Map<String, Object> config = new HashMap<>();
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, "payment-worker");
-        // An order waits for each outcome, so the batch may not wait long; requests come in bursts, one for each
-        // transaction upstream, which fill batches by themselves.
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
-        // A record that is too large to be set aside would stop its partition for good.
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * DeadLetter.MAX_BYTES);
-        // Without end, as everywhere here: an outcome that is given up is asked for again at the processor.
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        // A client that finds no broker forgets what it knew of topics; the request is then tried again, and its thread
-        // free.
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-        config.putAll(given(PRODUCER_PREFIX));
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-        return config;
+        return clients().producer();
     }
 
     /** For the producer behind webhooks: Stripe waits for its answer, and sends again what was not stored in time. */
@@ -248,24 +199,12 @@ public final class PaymentWorkerConfig {
         return config;
     }
 
-    /** For the check of the cluster at the start; what is given applies as for {@link #consumer()}. */
+    /** See {@link WorkerClients#admin}. */
     public Map<String, Object> admin() {
-        Map<String, Object> config = new HashMap<>();
-        config.put(AdminClientConfig.CLIENT_ID_CONFIG, "payment-worker");
-        config.putAll(given(ADMIN_PREFIX));
-        return config;
+        return clients().admin();
     }
 
-    /** As Kafka Streams does it: a key for one kind of client wins over the same key for all. */
-    private Map<String, Object> given(String prefix) {
-        Map<String, Object> given = settings.kafka();
-        Map<String, Object> forThisKind = new HashMap<>(given);
-        given.forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                forThisKind.remove(key);
-                forThisKind.put(key.substring(prefix.length()), value);
-            }
-        });
-        return forThisKind;
+    private WorkerClients clients() {
+        return new WorkerClients(settings.kafka(), GROUP, "payment-worker");
     }
 }

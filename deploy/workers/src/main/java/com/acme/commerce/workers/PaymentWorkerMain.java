@@ -12,7 +12,6 @@ import com.acme.commerce.workers.stripe.StripePaymentProcessor;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,7 +20,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class PaymentWorkerMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentWorkerMain.class);
-
-    /** Longer than the worker takes to stop, and shorter than supervisors wait before they kill. */
-    private static final Duration STOP = Duration.ofSeconds(28);
-
-    /** From 100 ms, doubled each time up to 30 s, each 20 % shorter or longer so that they do not come all at once. */
-    private static final ExponentialBackoff BACKOFF = new ExponentialBackoff(100, 2, 30_000, 0.2);
 
     /** What the other programs of the platform are told in the same file or shell. */
     private static final Set<String> SIBLINGS = Set.of(
@@ -56,7 +48,10 @@ public final class PaymentWorkerMain {
             "local.",
             "load.",
             "standin.",
-            "catalog.");
+            "catalog.",
+            "moderation.",
+            "requests.",
+            "reviews.");
 
     private PaymentWorkerMain() {}
 
@@ -81,14 +76,14 @@ public final class PaymentWorkerMain {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         WorkerMeters meters = new WorkerMeters(registry);
         Serde<SpecificRecord> values = ValueSerdes.configured(config.serde());
-        PaymentWorker worker = new PaymentWorker(
-                config.catalogue(),
+        PaymentProcessor processor =
+                tracing.isOn() ? new TracedPaymentProcessor(processor(config), tracing) : processor(config);
+        EventWorker worker = new EventWorker(
+                new PaymentAgent(config.catalogue(), values, processor, meters, Clock.systemUTC()),
                 new KafkaConsumer<>(config.consumer()),
                 new KafkaProducer<>(config.producer()),
-                values,
-                tracing.isOn() ? new TracedPaymentProcessor(processor(config), tracing) : processor(config),
                 config.flow(),
-                BACKOFF,
+                WorkerStop.BACKOFF,
                 config.retryFor(),
                 meters,
                 Clock.systemUTC());
@@ -100,7 +95,7 @@ public final class PaymentWorkerMain {
                         registry::scrape,
                         worker::isWorking)) {
             LOG.info("serves webhooks, metrics and health on port {}", server.port());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker), "stop"));
+            WorkerStop.onSignal(worker);
             worker.run();
         }
     }
@@ -131,17 +126,5 @@ public final class PaymentWorkerMain {
                 .webhookSecret()
                 .map(secret -> new WebhookEndpoint(secret, outcomes, producer, meters, tracing, clock))
                 .orElse(null);
-    }
-
-    private static void stop(PaymentWorker worker) {
-        worker.stop();
-        try {
-            if (!worker.awaitEnd(STOP)) {
-                LOG.warn(
-                        "did not stop within {} s; what is not done is read again at the next start", STOP.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -4,13 +4,7 @@ import com.acme.commerce.contracts.DeadLetter;
 import com.acme.commerce.contracts.DeadLetter.Failure;
 import com.acme.commerce.contracts.DeadLetter.Handler;
 import com.acme.commerce.contracts.DeadLetter.Source;
-import com.acme.commerce.contracts.TopicDef;
-import com.acme.commerce.contracts.payments.PaymentFailureReason;
-import com.acme.commerce.contracts.payments.PaymentRequested;
-import com.acme.commerce.workers.processor.PaymentProcessor;
-import com.acme.commerce.workers.processor.ProcessorAnswer;
-import com.acme.commerce.workers.processor.ProcessorRefusedException;
-import com.acme.commerce.workers.processor.ProcessorRequest;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -24,24 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of one request: decode, ask the processor, publish the outcome, and only when the broker has that, finish.
- * Nothing here blocks; the steps run on whatever thread the step before ended on. What goes wrong has one of four ends:
- * poison becomes a dead letter; what may pass is tried again from the start; what the processor will never do, or has
- * not done for longer than there is {@link Patience}, is refused in its name and becomes a dead letter as well; and
- * anything else is a failure that ends the worker, so that the request is read again by the next.
- *
- * <p>Requests of one order are not queued behind each other. Payments asks for the next action only after it has heard
- * the outcome of the one before, so two requests of one order are in flight together only when the older one is a
- * redelivery, and then the processor knows its idempotency key and does nothing new.
+ * The way of one request: decode, have the agent act, publish its answer, and only when the broker has that, finish. Nothing
+ * here blocks; the steps run on whatever thread the step before ended on. What goes wrong has one of four ends: poison becomes
+ * a dead letter; what may pass is tried again from the start; what will never be done, or has not been done for longer than
+ * there is {@link Patience}, is answered in the agent's name and becomes a dead letter as well; and anything else is a failure
+ * that ends the worker, so that the request is read again by the next.
  */
-final class RequestHandler {
+final class RequestHandler<T, A> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
-    private final RequestDecoder requests;
-    private final PaymentProcessor processor;
-    private final OutcomeEncoder outcomes;
-    private final TopicDef deadLetters;
+    private final Agent<T, A> agent;
     private final Producer<byte[], byte[]> producer;
     private final Retries retries;
     private final Patience patience;
@@ -53,20 +40,14 @@ final class RequestHandler {
 
     /** @param failure told what ends the worker; may be told more than once */
     RequestHandler(
-            RequestDecoder requests,
-            PaymentProcessor processor,
-            OutcomeEncoder outcomes,
-            TopicDef deadLetters,
+            Agent<T, A> agent,
             Producer<byte[], byte[]> producer,
             Retries retries,
             Patience patience,
             WorkerMeters meters,
             RegistryGuard registry,
             Consumer<Throwable> failure) {
-        this.requests = requests;
-        this.processor = processor;
-        this.outcomes = outcomes;
-        this.deadLetters = deadLetters;
+        this.agent = agent;
         this.producer = producer;
         this.retries = retries;
         this.patience = patience;
@@ -80,7 +61,7 @@ final class RequestHandler {
         run(new Attempt(work, record, 1));
     }
 
-    /** Outcomes that the broker has, repeats included. */
+    /** Answers that the broker has, repeats included. */
     long published() {
         return published.get();
     }
@@ -107,7 +88,7 @@ final class RequestHandler {
         }
         failingTheWorker(() -> {
             try {
-                ask(attempt, registry.call(() -> requests.decode(attempt.record())));
+                ask(attempt, registry.call(() -> agent.decode(attempt.record())));
             } catch (PoisonException e) {
                 meters.deadLetter(WorkerMeters.DeadLetterReason.POISON);
                 bury(attempt, e);
@@ -117,19 +98,14 @@ final class RequestHandler {
         });
     }
 
-    private void ask(Attempt attempt, PaymentRequested request) {
-        if (patience.isTooOldToAsk(attempt.record().timestamp())) {
-            refuse(
-                    attempt,
-                    request,
-                    WorkerMeters.DeadLetterReason.EXPIRED,
-                    new ProcessorRefusedException(
-                            "older than the processor remembers idempotency keys: asking could charge twice", null));
+    private void ask(Attempt attempt, T request) {
+        Optional<String> tooOld = agent.tooOld(attempt.record().timestamp());
+        if (tooOld.isPresent()) {
+            giveUp(attempt, request, WorkerMeters.DeadLetterReason.EXPIRED, new IllegalStateException(tooOld.get()));
             return;
         }
-        Consumer<ProcessorAnswer> repeats =
-                answer -> failingTheWorker(() -> publishRepeat(attempt.record(), request, answer));
-        perform(ProcessorRequest.of(request, attempt.record().headers(), attempt.number()), repeats)
+        Consumer<A> repeats = answer -> failingTheWorker(() -> publishRepeat(attempt.record(), request, answer));
+        act(attempt, request, repeats)
                 .whenComplete((answer, fault) -> failingTheWorker(() -> {
                     if (fault == null) {
                         publish(attempt, request, answer, attempt::finish);
@@ -139,74 +115,73 @@ final class RequestHandler {
                 }));
     }
 
-    private void unanswered(Attempt attempt, PaymentRequested request, Throwable fault) {
-        if (fault instanceof ProcessorRefusedException) {
-            refuse(attempt, request, WorkerMeters.DeadLetterReason.REFUSED, fault);
+    private void unanswered(Attempt attempt, T request, Throwable fault) {
+        if (agent.isFinal(fault)) {
+            giveUp(attempt, request, WorkerMeters.DeadLetterReason.REFUSED, fault);
         } else if (patience.isOver(attempt.record().timestamp(), attempt.number())) {
-            refuse(attempt, request, WorkerMeters.DeadLetterReason.EXPIRED, fault);
+            giveUp(attempt, request, WorkerMeters.DeadLetterReason.EXPIRED, fault);
         } else {
             retry(attempt, fault);
         }
     }
 
-    /**
-     * Ends a request without an answer. Should the processor have done it after all, its webhook says so, and payments
-     * undoes what nobody waits for any more.
-     */
-    private void refuse(
-            Attempt attempt, PaymentRequested request, WorkerMeters.DeadLetterReason reason, Throwable fault) {
-        publish(attempt, request, ProcessorAnswer.declined(PaymentFailureReason.PROCESSING_ERROR), () -> {
+    /** Ends a request without an answer. */
+    private void giveUp(Attempt attempt, T request, WorkerMeters.DeadLetterReason reason, Throwable fault) {
+        publish(attempt, request, agent.givenUp(), () -> {
             meters.deadLetter(reason);
             bury(
                     attempt,
                     new PoisonException(
-                            request.getAction() + " was given up after try " + attempt.number() + ": "
+                            agent.describe(request) + " was given up after try " + attempt.number() + ": "
                                     + fault.getMessage(),
                             fault));
         });
     }
 
-    /** A processor that throws instead of failing its stage has not answered either. */
-    private CompletionStage<ProcessorAnswer> perform(ProcessorRequest request, Consumer<ProcessorAnswer> repeats) {
+    /** An agent that throws instead of failing its stage has not answered either. */
+    private CompletionStage<A> act(Attempt attempt, T request, Consumer<A> repeats) {
         try {
-            return processor.perform(request, repeats);
+            return agent.act(request, attempt.record(), attempt.number(), repeats);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    /** @param acknowledged what follows once the broker has the outcome */
-    private void publish(Attempt attempt, PaymentRequested request, ProcessorAnswer answer, Runnable acknowledged) {
-        ProducerRecord<byte[], byte[]> outcome;
+    /** @param acknowledged what follows once the broker has the answer */
+    private void publish(Attempt attempt, T request, A answer, Runnable acknowledged) {
+        ProducerRecord<byte[], byte[]> encoded;
         try {
-            outcome = registry.call(
-                    () -> outcomes.encode(request, answer, attempt.record().headers()));
+            encoded = registry.call(() -> agent.encode(request, answer, attempt.record()));
         } catch (RetriableException e) {
             retry(attempt, e);
             return;
         }
         Runnable stored = () -> {
             published.incrementAndGet();
-            meters.outcome(WorkerMeters.Source.ANSWER, request.getAction(), answer.result());
+            agent.published(request, answer);
             acknowledged.run();
         };
-        send(outcome, stored, fault -> retry(attempt, fault));
+        send(encoded, stored, fault -> retry(attempt, fault));
     }
 
-    private void publishRepeat(
-            ConsumerRecord<byte[], byte[]> record, PaymentRequested request, ProcessorAnswer answer) {
-        ProducerRecord<byte[], byte[]> outcome;
+    private void publishRepeat(ConsumerRecord<byte[], byte[]> record, T request, A answer) {
+        ProducerRecord<byte[], byte[]> encoded;
         try {
-            outcome = registry.call(() -> outcomes.encode(request, answer, record.headers()));
+            encoded = registry.call(() -> agent.encode(request, answer, record));
         } catch (RetriableException e) {
-            notRepeated(request, e);
+            notRepeated(record, e);
             return;
         }
-        send(outcome, published::incrementAndGet, fault -> notRepeated(request, fault));
+        send(encoded, published::incrementAndGet, fault -> notRepeated(record, fault));
     }
 
-    private static void notRepeated(PaymentRequested request, Exception fault) {
-        LOG.warn("a repeated answer to {} was not published: {}", request.getPaymentId(), fault.toString());
+    private static void notRepeated(ConsumerRecord<byte[], byte[]> record, Exception fault) {
+        LOG.warn(
+                "a repeated answer to {}-{} offset {} was not published: {}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                fault.toString());
     }
 
     private void bury(Attempt attempt, PoisonException fault) {
@@ -216,7 +191,7 @@ final class RequestHandler {
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                deadLetters.name(),
+                agent.deadLetters().name(),
                 fault.getMessage());
         Runnable stored = () -> {
             dead.incrementAndGet();
@@ -235,8 +210,8 @@ final class RequestHandler {
                         record.value(),
                         record.headers(),
                         new Failure(reason, origin.getClass(), fault.getMessage()),
-                        new Handler(PaymentWorkerConfig.GROUP, RequestHandler.class.getSimpleName(), null))
-                .to(deadLetters.name());
+                        new Handler(agent.group(), RequestHandler.class.getSimpleName(), null))
+                .to(agent.deadLetters().name());
     }
 
     private void retry(Attempt attempt, Throwable fault) {

@@ -31,7 +31,7 @@ final class Retries implements AutoCloseable {
         this.timer = new ScheduledThreadPoolExecutor(
                 1,
                 task -> {
-                    Thread thread = new Thread(task, "payment-retries");
+                    Thread thread = new Thread(task, "retries");
                     thread.setDaemon(true);
                     return thread;
                 },

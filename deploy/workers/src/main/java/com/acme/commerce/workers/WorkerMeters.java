@@ -2,6 +2,7 @@ package com.acme.commerce.workers;
 
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.ProcessorResult;
+import com.acme.commerce.contracts.reviews.ModerationVerdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -11,7 +12,11 @@ import java.util.Locale;
 /** What the worker counts for Prometheus. */
 public final class WorkerMeters {
 
+    private static final String PAYMENT = "payment";
+
     private final MeterRegistry registry;
+    private final String work;
+    private final String application;
 
     /** Where an outcome came from. */
     enum Source {
@@ -41,15 +46,34 @@ public final class WorkerMeters {
         UNAVAILABLE
     }
 
+    /** Of the payment worker, which has webhooks as well. */
     public WorkerMeters(MeterRegistry registry) {
+        this(registry, PAYMENT, PaymentWorkerConfig.GROUP);
+        for (WebhookResult result : WebhookResult.values()) {
+            webhooks(result);
+        }
+    }
+
+    /**
+     * @param work what is done, in the names of meters
+     * @param application whose dead letters are counted
+     */
+    WorkerMeters(MeterRegistry registry, String work, String application) {
         this.registry = registry;
+        this.work = work;
+        this.application = application;
         // A series that is not there cannot rise: the first of its kind would go unnoticed by every rate().
         for (DeadLetterReason reason : DeadLetterReason.values()) {
             deadLetters(reason);
         }
-        for (WebhookResult result : WebhookResult.values()) {
-            webhooks(result);
-        }
+    }
+
+    void decision(ModerationVerdict verdict) {
+        Counter.builder("commerce.moderation.decisions")
+                .description("Decisions of moderators that the broker has, repeats included")
+                .tag("verdict", word(verdict))
+                .register(registry)
+                .increment();
     }
 
     void outcome(Source source, PaymentAction action, ProcessorResult result) {
@@ -71,10 +95,10 @@ public final class WorkerMeters {
     }
 
     void watch(Retries retries) {
-        FunctionCounter.builder("commerce.payment.retries", retries, Retries::total)
+        FunctionCounter.builder("commerce." + work + ".retries", retries, Retries::total)
                 .description("Tries that had to be repeated")
                 .register(registry);
-        Gauge.builder("commerce.payment.retries.waiting", retries, Retries::waiting)
+        Gauge.builder("commerce." + work + ".retries.waiting", retries, Retries::waiting)
                 .description("Requests that wait for another try")
                 .register(registry);
     }
@@ -82,7 +106,7 @@ public final class WorkerMeters {
     private Counter deadLetters(DeadLetterReason reason) {
         return Counter.builder("commerce.dead.letters")
                 .description("Records set aside because they could not be taken")
-                .tag("application", PaymentWorkerConfig.GROUP)
+                .tag("application", application)
                 .tag("reason", word(reason))
                 .register(registry);
     }

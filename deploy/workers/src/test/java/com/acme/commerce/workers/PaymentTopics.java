@@ -85,16 +85,15 @@ final class PaymentTopics implements AutoCloseable {
                         broker.bootstrapServers(),
                         "COMMERCE_WORKER_MAX_IN_FLIGHT",
                         "200"));
-        return new RunningWorker(new PaymentWorker(
-                catalogue,
+        WorkerMeters meters = new WorkerMeters(new SimpleMeterRegistry());
+        return new RunningWorker(new EventWorker(
+                new PaymentAgent(catalogue, values, processor, meters, Clock.systemUTC()),
                 new KafkaConsumer<>(config.consumer()),
                 new KafkaProducer<>(config.producer()),
-                values,
-                processor,
                 config.flow(),
                 new ExponentialBackoff(10, 2, 100, 0.2),
                 config.retryFor(),
-                new WorkerMeters(new SimpleMeterRegistry()),
+                meters,
                 Clock.systemUTC()));
     }
 

@@ -48,9 +48,10 @@ class RequestDecoderTest {
 
     @Test
     void whatIsNoRequestIsPoison() {
-        RequestDecoder empty = new RequestDecoder((topic, bytes) -> null, REQUESTS);
-        RequestDecoder unknown =
-                new RequestDecoder((topic, bytes) -> TestRequests.request(1, PaymentAction.UNKNOWN), REQUESTS);
+        RequestDecoder<PaymentRequested> empty =
+                new RequestDecoder<>((topic, bytes) -> null, REQUESTS, PaymentRequested.class);
+        RequestDecoder<PaymentRequested> unknown = new RequestDecoder<>(
+                (topic, bytes) -> TestRequests.request(1, PaymentAction.UNKNOWN), REQUESTS, PaymentRequested.class);
 
         assertThat(catchThrowable(() -> empty.decode(RECORD))).isInstanceOf(PoisonException.class);
         assertThat(catchThrowable(() -> unknown.decode(RECORD)))
@@ -74,18 +75,20 @@ class RequestDecoderTest {
     }
 
     private static String refusal(PaymentRequested request) {
-        RequestDecoder decoder = new RequestDecoder((topic, bytes) -> request, REQUESTS);
+        RequestDecoder<PaymentRequested> decoder =
+                new RequestDecoder<>((topic, bytes) -> request, REQUESTS, PaymentRequested.class);
         Throwable refused = catchThrowable(() -> decoder.decode(RECORD));
         assertThat(refused).isInstanceOf(PoisonException.class);
         return refused.getMessage();
     }
 
     private static Throwable failure(RuntimeException error) {
-        RequestDecoder decoder = new RequestDecoder(
+        RequestDecoder<PaymentRequested> decoder = new RequestDecoder<>(
                 (topic, bytes) -> {
                     throw error;
                 },
-                REQUESTS);
+                REQUESTS,
+                PaymentRequested.class);
         return catchThrowable(() -> decoder.decode(RECORD));
     }
 }

@@ -7,11 +7,11 @@ import java.time.Duration;
 /** A worker on a thread of its own. */
 final class RunningWorker implements AutoCloseable {
 
-    private final PaymentWorker worker;
+    private final EventWorker worker;
     private final Thread thread;
     private volatile Throwable end;
 
-    RunningWorker(PaymentWorker worker) {
+    RunningWorker(EventWorker worker) {
         this.worker = worker;
         this.thread = new Thread(this::run, "payment-worker");
         thread.start();

@@ -54,7 +54,7 @@ final class WorkerRig implements AutoCloseable {
     final MeterRegistry meters = new SimpleMeterRegistry();
     final MockProducer<byte[], byte[]> producer;
     final Serde<SpecificRecord> values;
-    private final PaymentWorker worker;
+    private final EventWorker worker;
     private RunningWorker running;
 
     /** Remembers commits beyond its own end, when the real one answers no more. */
@@ -96,17 +96,17 @@ final class WorkerRig implements AutoCloseable {
             Duration retryFor) {
         this.values = new AvroSerde(new InMemorySchemaRegistry());
         this.producer = new MockProducer<>(acknowledging, null, new ByteArraySerializer(), new ByteArraySerializer());
-        this.worker = new PaymentWorker(
-                CATALOGUE,
+        WorkerMeters counted = new WorkerMeters(meters);
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        this.worker = new EventWorker(
+                new PaymentAgent(CATALOGUE, registry.apply(values), processor, counted, clock),
                 consumer,
                 producer,
-                registry.apply(values),
-                processor,
                 flow,
                 AT_ONCE,
                 retryFor,
-                new WorkerMeters(meters),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                counted,
+                clock);
         for (TopicDef topic : CATALOGUE.all()) {
             consumer.updatePartitions(topic.name(), partitions(topic, topic.partitions()));
         }

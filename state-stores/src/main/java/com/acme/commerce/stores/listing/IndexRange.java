@@ -1,6 +1,6 @@
 package com.acme.commerce.stores.listing;
 
-import com.acme.commerce.stores.ordering.Place;
+import com.acme.commerce.stores.index.Place;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.query.RangeQuery;

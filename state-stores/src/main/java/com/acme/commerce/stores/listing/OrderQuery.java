@@ -1,31 +1,28 @@
 package com.acme.commerce.stores.listing;
 
+import com.acme.commerce.stores.KeyedStore;
 import com.acme.commerce.stores.deadline.DeadlineStore;
+import com.acme.commerce.stores.index.Place;
+import com.acme.commerce.stores.index.PlaceKeys;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderIndex;
 import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.ordering.OrderStore;
-import com.acme.commerce.stores.ordering.Place;
 import java.util.Comparator;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Which orders are listed, and in which order. */
-public sealed interface OrderQuery {
+public sealed interface OrderQuery extends ListQuery<Order> {
 
-    /** Whether an order belongs in the list. */
-    boolean matches(Order order);
+    @Override
+    default KeyedStore<Order> store() {
+        return OrderStore.ORDERS;
+    }
 
-    /** Where an order stands in the list. */
-    Place placeOf(Order order);
-
-    /** The order of the list. */
-    Comparator<Place> order();
-
-    /** Where a partition has what follows {@code place}, which may be found there as well; from the start if null. */
-    IndexRange from(Place place);
-
-    /** What is asked for, as one text that no other query has. */
-    String text();
+    @Override
+    default String rowKey(String id) {
+        return id;
+    }
 
     /** Everything of a customer, the newest first. */
     record ByCustomer(String customerId) implements OrderQuery {
@@ -48,8 +45,8 @@ public sealed interface OrderQuery {
         @Override
         public IndexRange from(Place place) {
             Bytes prefix = OrderIndex.ofCustomer(customerId);
-            Bytes newest = place == null ? OrderIndex.end(prefix) : OrderIndex.key(prefix, place);
-            return new IndexRange(OrderIndex.NAME, prefix, newest, true, OrderIndex::place);
+            Bytes newest = place == null ? PlaceKeys.end(prefix) : PlaceKeys.key(prefix, place);
+            return new IndexRange(OrderIndex.NAME, prefix, newest, true, PlaceKeys::place);
         }
 
         @Override
@@ -85,10 +82,10 @@ public sealed interface OrderQuery {
             Bytes prefix = OrderIndex.ofStatus(status);
             return new IndexRange(
                     OrderIndex.NAME,
-                    place == null ? prefix : OrderIndex.key(prefix, place),
-                    OrderIndex.key(prefix, new Place(before, "")),
+                    place == null ? prefix : PlaceKeys.key(prefix, place),
+                    PlaceKeys.key(prefix, new Place(before, "")),
                     false,
-                    OrderIndex::place);
+                    PlaceKeys::place);
         }
 
         @Override
@@ -123,7 +120,7 @@ public sealed interface OrderQuery {
         public IndexRange from(Place place) {
             return new IndexRange(
                     OrderStore.DEADLINES,
-                    place == null ? null : DeadlineStore.key(place.at(), place.orderId()),
+                    place == null ? null : DeadlineStore.key(place.at(), place.id()),
                     null,
                     false,
                     Waiting::place);

@@ -1,6 +1,6 @@
 package com.acme.commerce.stores.listing;
 
-import com.acme.commerce.stores.ordering.Place;
+import com.acme.commerce.stores.index.Place;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,8 +24,8 @@ public final class PageToken {
     private PageToken() {}
 
     /** The token of what follows {@code place} in the list of {@code query}. */
-    public static String of(OrderQuery query, Place place) {
-        byte[] id = place.orderId().getBytes(StandardCharsets.UTF_8);
+    public static String of(ListQuery<?> query, Place place) {
+        byte[] id = place.id().getBytes(StandardCharsets.UTF_8);
         byte[] payload = ByteBuffer.allocate(Long.BYTES + id.length)
                 .putLong(place.at())
                 .put(id)
@@ -39,7 +39,7 @@ public final class PageToken {
     }
 
     /** The place of a token; empty if it is not one of the list of {@code query}. */
-    public static Optional<Place> read(OrderQuery query, String token) {
+    public static Optional<Place> read(ListQuery<?> query, String token) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);
@@ -60,7 +60,7 @@ public final class PageToken {
     }
 
     /** Of the place and of the query it belongs to. No secret: whoever forges a place reads another page of that list. */
-    private static byte[] checksum(OrderQuery query, byte[] payload) {
+    private static byte[] checksum(ListQuery<?> query, byte[] payload) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(payload);

@@ -1,9 +1,7 @@
 package com.acme.commerce.stores.listing;
 
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice.Entry;
-import com.acme.commerce.stores.ordering.Order;
-import com.acme.commerce.stores.ordering.OrderStore;
-import com.acme.commerce.stores.ordering.Place;
 import com.acme.commerce.stores.query.Answer;
 import com.acme.commerce.stores.query.LocalReader;
 import com.acme.commerce.stores.query.NotReadableException;
@@ -14,30 +12,30 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Reads what one partition has of a list, committed rows only.
  *
  * @param after where to go on, or null from the start
  * @param limit the most entries of the result
- * @param budget the most places that are looked at, so that a filter which few orders pass ends in bounded time: the page
+ * @param budget the most places that are looked at, so that a filter which few rows pass ends in bounded time: the page
  *     is short then, and not the last
  */
-public record PartitionScan(OrderQuery query, Place after, int limit, int budget) {
+public record PartitionScan<V extends SpecificRecord>(ListQuery<V> query, Place after, int limit, int budget) {
 
     /**
      * The next entries of the copy of a partition that is here.
      *
      * @throws NotReadableException if there is none that can answer on these terms, for now
      */
-    public Answer<Slice<Order>> of(LocalReader reader, int partition, ReadTerms terms) throws NotReadableException {
+    public Answer<Slice<V>> of(LocalReader reader, int partition, ReadTerms terms) throws NotReadableException {
         IndexRange range = query.from(after);
-        return reader.read(
-                OrderStore.ORDERS, Set.of(OrderStore.ORDERS.name(), range.store()), partition, terms, copy -> {
-                    try (OrderPartition orders = new CopiedOrders(copy, range)) {
-                        return of(orders);
-                    }
-                });
+        return reader.read(query.store(), Set.of(query.store().name(), range.store()), partition, terms, copy -> {
+            try (ListedPartition<V> rows = new CopiedRows<>(copy, query, range)) {
+                return of(rows);
+            }
+        });
     }
 
     /**
@@ -45,8 +43,8 @@ public record PartitionScan(OrderQuery query, Place after, int limit, int budget
      *
      * @throws NotReadableException if it went away in the meantime
      */
-    Slice<Order> of(OrderPartition partition) throws NotReadableException {
-        Map<Place, Order> found = new HashMap<>();
+    Slice<V> of(ListedPartition<V> partition) throws NotReadableException {
+        Map<Place, V> found = new HashMap<>();
         Place upTo = null;
         Iterator<Place> places = partition.places();
         int looked = 0;
@@ -54,30 +52,30 @@ public record PartitionScan(OrderQuery query, Place after, int limit, int budget
             upTo = places.next();
             if (!upTo.equals(after)) {
                 looked++;
-                add(found, partition.committed(upTo.orderId()), upTo);
+                add(found, partition.committed(upTo.id()), upTo);
             }
         }
         Place complete = places.hasNext() ? upTo : null;
         // Only now: of what was moved away before the index was opened, all that is not committed by now is in here.
-        for (Order order : partition.committedOfChanged()) {
-            add(found, order, complete);
+        for (V row : partition.committedOfChanged()) {
+            add(found, row, complete);
         }
-        List<Entry<Order>> entries = found.entrySet().stream()
+        List<Entry<V>> entries = found.entrySet().stream()
                 .map(entry -> new Entry<>(entry.getKey(), entry.getValue()))
                 .toList();
         return Slice.first(limit, entries, query.order(), complete);
     }
 
-    /** Adds an order if it is listed, and not behind {@code upTo}. Its place is its own, whatever the index says. */
-    private void add(Map<Place, Order> found, Order order, Place upTo) {
-        if (order == null || !query.matches(order)) {
+    /** Adds a row if it is listed, and not behind {@code upTo}. Its place is its own, whatever the index says. */
+    private void add(Map<Place, V> found, V row, Place upTo) {
+        if (row == null || !query.matches(row)) {
             return;
         }
         Comparator<Place> byPlace = query.order();
-        Place place = query.placeOf(order);
+        Place place = query.placeOf(row);
         if ((after == null || byPlace.compare(place, after) > 0)
                 && (upTo == null || byPlace.compare(place, upTo) <= 0)) {
-            found.put(place, order);
+            found.put(place, row);
         }
     }
 }

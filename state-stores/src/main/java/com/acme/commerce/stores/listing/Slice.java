@@ -1,6 +1,6 @@
 package com.acme.commerce.stores.listing;
 
-import com.acme.commerce.stores.ordering.Place;
+import com.acme.commerce.stores.index.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 public record Slice<T>(List<Entry<T>> entries, Place upTo) {
 
-    /** An order and where it stands. */
+    /** Something listed, and where it stands. */
     public record Entry<T>(Place place, T item) {}
 
     public Slice {

@@ -2,10 +2,10 @@ package com.acme.commerce.stores.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderIndex;
 import com.acme.commerce.stores.ordering.OrderStatus;
-import com.acme.commerce.stores.ordering.Place;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ class OrderIndexProperties {
         List<Place> places = stored.places(query.from(from));
         return query instanceof OrderQuery.Waiting
                 ? places.stream()
-                        .filter(place -> query.matches(stored.find(place.orderId())))
+                        .filter(place -> query.matches(stored.find(place.id())))
                         .toList()
                 : places;
     }

@@ -2,8 +2,8 @@ package com.acme.commerce.stores.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.ordering.OrderStatus;
-import com.acme.commerce.stores.ordering.Place;
 import java.util.Base64;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

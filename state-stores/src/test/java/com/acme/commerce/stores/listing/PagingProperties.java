@@ -2,8 +2,8 @@ package com.acme.commerce.stores.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.ordering.Order;
-import com.acme.commerce.stores.ordering.Place;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -82,9 +82,9 @@ class PagingProperties {
         List<List<Slice<Order>>> slices = Stream.generate(() -> (List<Slice<Order>>) new ArrayList<Slice<Order>>())
                 .limit(instances)
                 .toList();
-        PartitionScan scan = new PartitionScan(query, after, limit, 1 + chance.nextInt(4));
+        PartitionScan<Order> scan = new PartitionScan<>(query, after, limit, 1 + chance.nextInt(4));
         for (ScriptedPartition partition : partitions) {
-            try (OrderPartition opened = partition.open(query, after, meanwhile)) {
+            try (ListedPartition<Order> opened = partition.open(query, after, meanwhile)) {
                 slices.get(chance.nextInt(instances)).add(scan.of(opened));
             }
         }

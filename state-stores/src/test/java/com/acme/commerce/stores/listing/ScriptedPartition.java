@@ -1,7 +1,7 @@
 package com.acme.commerce.stores.listing;
 
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.ordering.Order;
-import com.acme.commerce.stores.ordering.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ final class ScriptedPartition {
     }
 
     /** @param meanwhile happens after the index was opened */
-    OrderPartition open(OrderQuery query, Place from, Runnable meanwhile) {
+    ListedPartition<Order> open(OrderQuery query, Place from, Runnable meanwhile) {
         List<Place> places = newest.values().stream()
                 .filter(order -> indexed(query, order))
                 .map(query::placeOf)
@@ -47,7 +47,7 @@ final class ScriptedPartition {
                 .sorted(query.order())
                 .toList();
         meanwhile.run();
-        return new OrderPartition() {
+        return new ListedPartition<>() {
             @Override
             public Iterator<Place> places() {
                 return places.iterator();

@@ -38,6 +38,7 @@ import com.acme.commerce.contracts.shipping.ShipmentFailureReason;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.stores.index.PlaceKeys;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderIndex;
 import com.acme.commerce.stores.ordering.OrderStatus;
@@ -399,7 +400,7 @@ class OrderingTopologyTest {
     }
 
     private Bytes entry(OrderStatus status) {
-        return OrderIndex.key(OrderIndex.ofStatus(status), OrderIndex.placeOf(order()));
+        return PlaceKeys.key(OrderIndex.ofStatus(status), OrderIndex.placeOf(order()));
     }
 
     private List<Bytes> indexed() {

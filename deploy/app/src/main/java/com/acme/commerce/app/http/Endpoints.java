@@ -1,9 +1,11 @@
 package com.acme.commerce.app.http;
 
 import com.acme.commerce.app.commands.CommandEnvelopes;
+import com.acme.commerce.app.queries.Query;
 import com.acme.commerce.app.queries.View;
 import com.acme.commerce.contracts.Catalogue;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -11,13 +13,20 @@ import org.apache.avro.specific.SpecificRecord;
 /** Where a context adds its commands and queries, and what it answers them with. */
 public final class Endpoints {
 
+    /** Makes what answers a read. */
+    @FunctionalInterface
+    interface Reads {
+        <R> Handler of(Function<Context, Query<R>> query);
+    }
+
     private final RoutesConfig routes;
     private final CommandSpans spans;
     private final Requests requests;
     private final CommandIntake intake;
     private final CommandEnvelopes envelopes;
     private final Catalogue catalogue;
-    private final Function<View<?>, Handler> reads;
+    private final ListRequests lists;
+    private final Reads reads;
 
     Endpoints(
             RoutesConfig routes,
@@ -26,13 +35,15 @@ public final class Endpoints {
             CommandIntake intake,
             CommandEnvelopes envelopes,
             Catalogue catalogue,
-            Function<View<?>, Handler> reads) {
+            ListRequests lists,
+            Reads reads) {
         this.routes = routes;
         this.spans = spans;
         this.requests = requests;
         this.intake = intake;
         this.envelopes = envelopes;
         this.catalogue = catalogue;
+        this.lists = lists;
         this.reads = reads;
     }
 
@@ -43,12 +54,22 @@ public final class Endpoints {
 
     /** Serves one row under its id: committed, with position tokens, stale where the reader admits it. */
     public <V extends SpecificRecord> void get(View<V> view) {
-        routes.get(view.path() + '{' + view.parameter() + '}', reads.apply(view));
+        get(view.path() + '{' + view.parameter() + '}', ctx -> view.of(requests.id(ctx, view.parameter())));
+    }
+
+    /** Serves whatever one partition knows, in the same way. */
+    public <R> void get(String path, Function<Context, Query<R>> query) {
+        routes.get(path, reads.of(query));
     }
 
     /** What is asked. */
     public Requests requests() {
         return requests;
+    }
+
+    /** What is asked of lists. */
+    public ListRequests lists() {
+        return lists;
     }
 
     /** Where commands are stored. */

@@ -119,7 +119,7 @@ final class IdempotentRequests {
         Map<TopicPartition, Long> behind = Map.of(claim.partition(), claim.offset() + 1);
         ReadTerms terms = new ReadTerms(Consistency.COMMITTED, Duration.ZERO, behind);
         Question question = new Question(View.REQUEST.path() + requestId, instanceName.get(), positions.token(behind));
-        return router.read(View.REQUEST, requestId, terms, question).handle((routed, failure) -> {
+        return router.read(View.REQUEST.of(requestId), terms, question).handle((routed, failure) -> {
             if (failure == null) {
                 return representation(requestId, routed);
             }

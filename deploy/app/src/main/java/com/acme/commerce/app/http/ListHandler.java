@@ -68,7 +68,7 @@ final class ListHandler implements Handler {
     @Override
     public void handle(Context ctx) {
         long start = System.nanoTime();
-        PartitionScan scan = lists.scan(ctx, query.apply(ctx));
+        PartitionScan<Order> scan = lists.scan(ctx, query.apply(ctx));
         if (!state.hosts(View.ORDER.context())) {
             throw ProblemException.of(
                     HttpStatus.MISDIRECTED_REQUEST,
@@ -87,7 +87,7 @@ final class ListHandler implements Handler {
         ctx.future(() -> answered);
     }
 
-    private CompletableFuture<OrderPage> page(Context ctx, PartitionScan scan) throws NotReadableException {
+    private CompletableFuture<OrderPage> page(Context ctx, PartitionScan<Order> scan) throws NotReadableException {
         Set<String> inputs = state.inputs(View.ORDER.context());
         ReadTerms terms = requests.readTerms(ctx, positions, inputs);
         if (requests.isPassedOn(ctx)) {
@@ -102,7 +102,7 @@ final class ListHandler implements Handler {
         });
     }
 
-    private OrderPage part(PartitionScan scan, Routed<Slice<Order>> part, Set<String> inputs) {
+    private OrderPage part(PartitionScan<Order> scan, Routed<Slice<Order>> part, Set<String> inputs) {
         if (part instanceof Routed.Here<Slice<Order>> here) {
             return OrderPage.here(instanceName.get(), here.answer());
         }
@@ -113,7 +113,7 @@ final class ListHandler implements Handler {
         throw new RefusedException(reply);
     }
 
-    private void answer(Context ctx, PartitionScan scan, OrderPage page, Throwable failure, long start) {
+    private void answer(Context ctx, PartitionScan<Order> scan, OrderPage page, Throwable failure, long start) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         String role = page == null ? "none" : page.role().name().toLowerCase(Locale.ROOT);
         meters.answered(NAME, role, Duration.ofNanos(System.nanoTime() - start));

@@ -1,23 +1,25 @@
 package com.acme.commerce.app.http;
 
 import com.acme.commerce.app.queries.ListRouter;
+import com.acme.commerce.stores.index.Place;
+import com.acme.commerce.stores.listing.ListQuery;
 import com.acme.commerce.stores.listing.OrderQuery;
 import com.acme.commerce.stores.listing.PageToken;
 import com.acme.commerce.stores.listing.PartitionScan;
 import com.acme.commerce.stores.ordering.OrderStatus;
-import com.acme.commerce.stores.ordering.Place;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Reads requests for lists, and refuses those that break a rule of the interface document. */
-final class ListRequests {
+public final class ListRequests {
 
     /** Stands in the interface document as well. */
     private static final int DEFAULT_LIMIT = 20;
 
     /**
-     * How many orders of a partition are looked at for one page. Each is a read of a row, some ten microseconds; only a list
+     * How many rows of a partition are looked at for one page. Each is a read of a row, some ten microseconds; only a list
      * of waiting checkouts ever looks at more than it shows, when the other step has more of them.
      */
     private static final int BUDGET = 1_000;
@@ -51,9 +53,9 @@ final class ListRequests {
      *
      * @throws ProblemException if a parameter breaks its rule, or the page is one of another list
      */
-    PartitionScan scan(Context ctx, OrderQuery query) {
+    public <V extends SpecificRecord> PartitionScan<V> scan(Context ctx, ListQuery<V> query) {
         int limit = (int) requests.number(ctx, "limit", "Limit", DEFAULT_LIMIT);
-        return new PartitionScan(query, page(ctx, query), limit, BUDGET);
+        return new PartitionScan<>(query, page(ctx, query), limit, BUDGET);
     }
 
     /** @throws ProblemException if it is missing */
@@ -65,7 +67,7 @@ final class ListRequests {
         return partition;
     }
 
-    private Place page(Context ctx, OrderQuery query) {
+    private Place page(Context ctx, ListQuery<?> query) {
         String token = requests.text(ctx, PAGE, "Page");
         return token == null
                 ? null

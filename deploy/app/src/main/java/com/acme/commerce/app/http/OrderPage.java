@@ -4,12 +4,13 @@ import com.acme.commerce.app.queries.AnswerHeaders;
 import com.acme.commerce.app.queries.Peers.Reply;
 import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.app.queries.View;
+import com.acme.commerce.stores.index.Place;
+import com.acme.commerce.stores.listing.ListQuery;
 import com.acme.commerce.stores.listing.OrderQuery;
 import com.acme.commerce.stores.listing.PageToken;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.listing.Slice.Entry;
 import com.acme.commerce.stores.ordering.Order;
-import com.acme.commerce.stores.ordering.Place;
 import com.acme.commerce.stores.query.Answer;
 import com.acme.commerce.stores.query.Role;
 import java.time.Instant;
@@ -59,7 +60,7 @@ record OrderPage(
      *
      * @param inputs the topics that positions are of
      */
-    static OrderPage there(OrderQuery query, Reply reply, Positions positions, Set<String> inputs) {
+    static OrderPage there(ListQuery<Order> query, Reply reply, Positions positions, Set<String> inputs) {
         JsonNode body = Json.read(reply.body());
         List<Entry<Object>> entries = body.get("orders")
                 .valueStream()
@@ -78,7 +79,7 @@ record OrderPage(
                 position == null ? Map.of() : positions.read(position, inputs));
     }
 
-    private static Place place(OrderQuery query, JsonNode order) {
+    private static Place place(ListQuery<Order> query, JsonNode order) {
         String time = query instanceof OrderQuery.Waiting ? "deadlineAt" : "checkedOutAt";
         return new Place(
                 Instant.parse(order.get(time).stringValue()).toEpochMilli(),
@@ -86,7 +87,7 @@ record OrderPage(
     }
 
     /** The page that all partitions make together. */
-    static OrderPage of(Collection<OrderPage> partitions, OrderQuery query, int limit) {
+    static OrderPage of(Collection<OrderPage> partitions, ListQuery<Order> query, int limit) {
         Set<String> instances = new TreeSet<>();
         Map<TopicPartition, Long> reflects = new HashMap<>();
         Role role = Role.ACTIVE;
@@ -103,7 +104,7 @@ record OrderPage(
     }
 
     /** As it is sent. */
-    byte[] json(OrderQuery query) {
+    byte[] json(ListQuery<Order> query) {
         List<Object> orders = slice.entries().stream().map(Entry::item).toList();
         return Json.write(new Body(orders, slice.upTo() == null ? null : PageToken.of(query, slice.upTo())));
     }

@@ -4,10 +4,10 @@ import com.acme.commerce.app.metrics.QueryMeters;
 import com.acme.commerce.app.queries.AnswerHeaders;
 import com.acme.commerce.app.queries.Peers;
 import com.acme.commerce.app.queries.Positions;
+import com.acme.commerce.app.queries.Query;
 import com.acme.commerce.app.queries.Routed;
 import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.StateReader;
-import com.acme.commerce.app.queries.View;
 import com.acme.commerce.stores.query.Answer;
 import com.acme.commerce.stores.query.NotReadableException;
 import com.acme.commerce.stores.query.ReadTerms;
@@ -18,16 +18,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.avro.specific.SpecificRecord;
 
-/** Reads one row: here, or with one hop where a copy of it is. */
-final class ReadHandler<V extends SpecificRecord> implements Handler {
+/** Reads what one partition knows: here, or with one hop where a copy of it is. */
+final class ReadHandler<R> implements Handler {
 
     /** What stands still goes on within seconds, and clients that all wait longer come back together. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final View<V> view;
+    private final Function<Context, Query<R>> query;
     private final Requests requests;
     private final StateReader state;
     private final RowRouter router;
@@ -35,15 +35,16 @@ final class ReadHandler<V extends SpecificRecord> implements Handler {
     private final QueryMeters meters;
     private final Supplier<String> instanceName;
 
+    /** @param query what a request asks for */
     ReadHandler(
-            View<V> view,
+            Function<Context, Query<R>> query,
             Requests requests,
             StateReader state,
             RowRouter router,
             Positions positions,
             QueryMeters meters,
             Supplier<String> instanceName) {
-        this.view = view;
+        this.query = query;
         this.requests = requests;
         this.state = state;
         this.router = router;
@@ -55,53 +56,52 @@ final class ReadHandler<V extends SpecificRecord> implements Handler {
     @Override
     public void handle(Context ctx) {
         long start = System.nanoTime();
-        String key = requests.id(ctx, view.parameter());
-        if (!state.hosts(view.context())) {
+        Query<R> asked = query.apply(ctx);
+        if (!state.hosts(asked.context())) {
             throw ProblemException.of(
                     HttpStatus.MISDIRECTED_REQUEST,
-                    "this instance does not run " + view.context().contextName());
+                    "this instance does not run " + asked.context().contextName());
         }
-        CompletableFuture<Routed<V>> read;
+        CompletableFuture<Routed<R>> read;
         try {
-            read = read(ctx, key);
+            read = read(ctx, asked);
         } catch (NotReadableException e) {
             read = CompletableFuture.failedFuture(e);
         }
         CompletableFuture<?> answered = read.handle((routed, failure) -> {
-            answer(ctx, key, routed, failure, start);
+            answer(ctx, asked, routed, failure, start);
             return null;
         });
         ctx.future(() -> answered);
     }
 
-    private CompletableFuture<Routed<V>> read(Context ctx, String key) throws NotReadableException {
-        ReadTerms terms = requests.readTerms(ctx, positions, state.inputs(view.context()));
+    private CompletableFuture<Routed<R>> read(Context ctx, Query<R> asked) throws NotReadableException {
+        ReadTerms terms = requests.readTerms(ctx, positions, state.inputs(asked.context()));
         if (requests.isPassedOn(ctx)) {
-            return router.readPassedOn(view, key, terms);
+            return router.readPassedOn(asked, terms);
         }
         return router.read(
-                view,
-                key,
+                asked,
                 terms,
                 new Peers.Question(Requests.pathAndQuery(ctx), instanceName.get(), ctx.header(AnswerHeaders.POSITION)));
     }
 
-    private void answer(Context ctx, String key, Routed<V> routed, Throwable failure, long start) {
-        if (routed instanceof Routed.Here<V> here) {
+    private void answer(Context ctx, Query<R> asked, Routed<R> routed, Throwable failure, long start) {
+        if (routed instanceof Routed.Here<R> here) {
             String role = here.answer().role().name().toLowerCase(Locale.ROOT);
-            record(role, start);
-            answer(ctx, key, here.answer(), role);
-        } else if (routed instanceof Routed.There<V> there) {
-            record("peer", start);
+            record(asked, role, start);
+            answer(ctx, asked, here.answer(), role);
+        } else if (routed instanceof Routed.There<R> there) {
+            record(asked, "peer", start);
             ctx.status(there.reply().status()).result(there.reply().body());
             there.reply().headers().forEach(ctx::header);
         } else {
-            record("none", start);
-            throw failed(failure instanceof CompletionException ? failure.getCause() : failure);
+            record(asked, "none", start);
+            throw failed(asked, failure instanceof CompletionException ? failure.getCause() : failure);
         }
     }
 
-    private void answer(Context ctx, String key, Answer<V> answer, String role) {
+    private void answer(Context ctx, Query<R> asked, Answer<R> answer, String role) {
         ctx.header(AnswerHeaders.INSTANCE, instanceName.get());
         ctx.header(AnswerHeaders.PARTITION, Integer.toString(answer.partition()));
         ctx.header(AnswerHeaders.ROLE, role);
@@ -109,22 +109,22 @@ final class ReadHandler<V extends SpecificRecord> implements Handler {
         if (!answer.reflects().isEmpty()) {
             ctx.header(AnswerHeaders.POSITION, positions.token(answer.reflects()));
         }
-        V row = answer.row()
+        R read = answer.row()
                 .orElseThrow(() -> ProblemException.of(
-                        HttpStatus.NOT_FOUND, "there is no " + view.name() + " under the id " + key));
+                        HttpStatus.NOT_FOUND, "there is no " + asked.name() + " under the id " + asked.id()));
         ctx.contentType("application/json")
-                .result(Json.write(view.representation().apply(key, row)));
+                .result(Json.write(asked.representation().apply(read)));
     }
 
-    private RuntimeException failed(Throwable failure) {
+    private RuntimeException failed(Query<R> asked, Throwable failure) {
         if (failure instanceof NotReadableException) {
             return ProblemException.unavailable(
-                    "this " + view.name() + " cannot be read now: " + failure.getMessage(), RETRY_AFTER);
+                    "this " + asked.name() + " cannot be read now: " + failure.getMessage(), RETRY_AFTER);
         }
         return failure instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(failure);
     }
 
-    private void record(String role, long start) {
-        meters.answered(view.name(), role, Duration.ofNanos(System.nanoTime() - start));
+    private void record(Query<R> asked, String role, long start) {
+        meters.answered(asked.name(), role, Duration.ofNanos(System.nanoTime() - start));
     }
 }

@@ -7,6 +7,7 @@ import com.acme.commerce.app.metrics.QueryMeters;
 import com.acme.commerce.app.queries.ListRouter;
 import com.acme.commerce.app.queries.PeerSignature;
 import com.acme.commerce.app.queries.Positions;
+import com.acme.commerce.app.queries.Query;
 import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.StateReader;
 import com.acme.commerce.app.queries.View;
@@ -18,6 +19,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -129,10 +131,10 @@ public final class RestServer implements AutoCloseable {
         ListRequests lists = new ListRequests(requests);
         routes.get("/customers/{customerId}/orders", list(lists::byCustomer, requests, lists, parts));
         routes.get("/orders", list(lists::byStatus, requests, lists, parts));
-        routes.get("/orders/{orderId}", read(View.ORDER, requests, parts));
-        routes.get("/stock/{productId}", read(View.STOCK, requests, parts));
-        routes.get("/payments/{orderId}", read(View.PAYMENT, requests, parts));
-        routes.get("/requests/{requestId}", read(View.REQUEST, requests, parts));
+        routes.get("/orders/{orderId}", read(row(View.ORDER, requests), requests, parts));
+        routes.get("/stock/{productId}", read(row(View.STOCK, requests), requests, parts));
+        routes.get("/payments/{orderId}", read(row(View.PAYMENT, requests), requests, parts));
+        routes.get("/requests/{requestId}", read(row(View.REQUEST, requests), requests, parts));
 
         Endpoints endpoints = new Endpoints(
                 routes,
@@ -141,7 +143,13 @@ public final class RestServer implements AutoCloseable {
                 intake,
                 parts.commands().envelopes(),
                 parts.catalogue(),
-                view -> read(view, requests, parts));
+                lists,
+                new Endpoints.Reads() {
+                    @Override
+                    public <R> Handler of(Function<Context, Query<R>> query) {
+                        return read(query, requests, parts);
+                    }
+                });
         parts.contexts().forEach(context -> context.addTo(endpoints));
 
         var contracts = new ContractHandlers(parts.catalogue());
@@ -166,9 +174,13 @@ public final class RestServer implements AutoCloseable {
         routes.post("/dead-letters/{deadLetterId}/replay", deadLetters::replayOne);
     }
 
-    private <V extends SpecificRecord> ReadHandler<V> read(View<V> view, Requests requests, Parts parts) {
+    private static <V extends SpecificRecord> Function<Context, Query<V>> row(View<V> view, Requests requests) {
+        return ctx -> view.of(requests.id(ctx, view.parameter()));
+    }
+
+    private <R> ReadHandler<R> read(Function<Context, Query<R>> query, Requests requests, Parts parts) {
         return new ReadHandler<>(
-                view,
+                query,
                 requests,
                 parts.reader(),
                 parts.router(),

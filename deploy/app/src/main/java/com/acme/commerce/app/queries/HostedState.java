@@ -1,6 +1,7 @@
 package com.acme.commerce.app.queries;
 
 import com.acme.commerce.app.BoundedContext;
+import com.acme.commerce.stores.KeyedStore;
 import com.acme.commerce.stores.listing.PartitionScan;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.specific.SpecificRecord;
 
 /** The state of the applications of this instance. REST is served before they have started. */
 public final class HostedState implements StateReader, ListReader {
@@ -53,8 +53,8 @@ public final class HostedState implements StateReader, ListReader {
     }
 
     @Override
-    public Placement locate(View<?> view, String key) throws NotReadableException {
-        return access(view.context()).locator().locate(view.store().name(), key);
+    public Placement locate(Query<?> query) throws NotReadableException {
+        return access(query.context()).locator().locate(query.store().name(), query.key());
     }
 
     @Override
@@ -72,22 +72,38 @@ public final class HostedState implements StateReader, ListReader {
     }
 
     @Override
-    public <V extends SpecificRecord> CompletableFuture<Answer<V>> read(
-            View<V> view, String key, int partition, ReadTerms terms, Duration atMost) {
-        return onceReached(view, partition, terms, atMost, reader -> reader.read(view.store(), key, partition, terms));
+    public <R> CompletableFuture<Answer<R>> read(Query<R> query, int partition, ReadTerms terms, Duration atMost) {
+        return onceReached(
+                query.context(),
+                query.store(),
+                partition,
+                terms,
+                atMost,
+                reader -> query.reading().with(reader, partition, terms));
     }
 
     @Override
     public CompletableFuture<Answer<Slice<Order>>> scan(
-            PartitionScan scan, int partition, ReadTerms terms, Duration atMost) {
-        return onceReached(View.ORDER, partition, terms, atMost, reader -> scan.of(reader, partition, terms));
+            PartitionScan<Order> scan, int partition, ReadTerms terms, Duration atMost) {
+        return onceReached(
+                View.ORDER.context(),
+                View.ORDER.store(),
+                partition,
+                terms,
+                atMost,
+                reader -> scan.of(reader, partition, terms));
     }
 
     private <V> CompletableFuture<Answer<V>> onceReached(
-            View<?> view, int partition, ReadTerms terms, Duration atMost, Reading<V> reading) {
+            BoundedContext context,
+            KeyedStore<?> store,
+            int partition,
+            ReadTerms terms,
+            Duration atMost,
+            Reading<V> reading) {
         try {
-            LocalReader reader = access(view.context()).reader();
-            return reader.reached(view.store(), partition, terms)
+            LocalReader reader = access(context).reader();
+            return reader.reached(store, partition, terms)
                     .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
                     .handle((reached, failure) -> failure == null
                             ? read(reader, reading)

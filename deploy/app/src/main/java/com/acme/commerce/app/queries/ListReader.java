@@ -33,5 +33,6 @@ public interface ListReader {
      * @param atMost how long to wait until the copy reflects what it must
      * @return fails with {@link NotReadableException} where no copy here can answer on these terms
      */
-    CompletableFuture<Answer<Slice<Order>>> scan(PartitionScan scan, int partition, ReadTerms terms, Duration atMost);
+    CompletableFuture<Answer<Slice<Order>>> scan(
+            PartitionScan<Order> scan, int partition, ReadTerms terms, Duration atMost);
 }

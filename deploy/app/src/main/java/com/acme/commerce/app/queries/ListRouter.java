@@ -34,7 +34,8 @@ public final class ListRouter {
      * @return fails with {@link NotReadableException} after a bounded time where a partition has no copy that could answer: a
      *     list that lacks a part of it would look complete
      */
-    public CompletableFuture<List<Routed<Slice<Order>>>> read(PartitionScan scan, ReadTerms terms, Question question) {
+    public CompletableFuture<List<Routed<Slice<Order>>>> read(
+            PartitionScan<Order> scan, ReadTerms terms, Question question) {
         List<CompletableFuture<Routed<Slice<Order>>>> parts = new ArrayList<>();
         try {
             int partitions = lists.partitions();
@@ -50,7 +51,8 @@ public final class ListRouter {
     }
 
     /** What one partition has of a list that another instance has asked for: here or not at all. */
-    public CompletableFuture<Routed<Slice<Order>>> readPassedOn(PartitionScan scan, int partition, ReadTerms terms) {
+    public CompletableFuture<Routed<Slice<Order>>> readPassedOn(
+            PartitionScan<Order> scan, int partition, ReadTerms terms) {
         return router.readPassedOn(new SliceRead(lists, scan, partition, terms), partition);
     }
 }

@@ -14,13 +14,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a row from the first copy that can answer: the active one, and where the reader admits them those that follow; here,
+ * Reads from the first copy that can answer: the active one, and where the reader admits them those that follow; here,
  * or with one hop. While partitions move it looks again where they are until the time is over, so a client sees a slower
  * answer where it would see an error.
  */
@@ -72,14 +71,13 @@ public final class RowRouter {
     }
 
     /**
-     * Reads a row wherever it is.
+     * Reads wherever it is.
      *
      * @param question what another instance is asked
      * @return fails with {@link NotReadableException} after a bounded time where no copy could answer
      */
-    public <V extends SpecificRecord> CompletableFuture<Routed<V>> read(
-            View<V> view, String key, ReadTerms terms, Question question) {
-        return read(new RowRead<>(state, view, key, terms), terms, question);
+    public <R> CompletableFuture<Routed<R>> read(Query<R> query, ReadTerms terms, Question question) {
+        return read(new QueryRead<>(state, query, terms), terms, question);
     }
 
     /** The same for anything that a copy of one partition can answer. */
@@ -91,12 +89,11 @@ public final class RowRouter {
     }
 
     /**
-     * Reads a row that another instance has asked for: here or not at all. During a rebalance two instances can each believe
+     * Reads what another instance has asked for: here or not at all. During a rebalance two instances can each believe
      * that the other is the owner, and would pass a read back and forth.
      */
-    public <V extends SpecificRecord> CompletableFuture<Routed<V>> readPassedOn(
-            View<V> view, String key, ReadTerms terms) {
-        RowRead<V> read = new RowRead<>(state, view, key, terms);
+    public <R> CompletableFuture<Routed<R>> readPassedOn(Query<R> query, ReadTerms terms) {
+        QueryRead<R> read = new QueryRead<>(state, query, terms);
         try {
             return readPassedOn(read, read.locate().partition());
         } catch (NotReadableException e) {

@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** What one partition has of a list. */
-record SliceRead(ListReader lists, PartitionScan scan, int of, ReadTerms terms) implements PartitionRead<Slice<Order>> {
+record SliceRead(ListReader lists, PartitionScan<Order> scan, int of, ReadTerms terms)
+        implements PartitionRead<Slice<Order>> {
 
     @Override
     public Placement locate() throws NotReadableException {

@@ -8,7 +8,6 @@ import com.acme.commerce.stores.query.ReadTerms;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.apache.avro.specific.SpecificRecord;
 
 /** Reads the state of the applications of this instance. */
 public interface StateReader {
@@ -24,18 +23,17 @@ public interface StateReader {
     Set<String> inputs(BoundedContext context) throws NotReadableException;
 
     /**
-     * Where the copies of a row are.
+     * Where the copies are that can answer.
      *
      * @throws NotReadableException if nobody knows, for now
      */
-    Placement locate(View<?> view, String key) throws NotReadableException;
+    Placement locate(Query<?> query) throws NotReadableException;
 
     /**
-     * Reads a row here.
+     * Reads it here.
      *
      * @param atMost how long to wait until the copy reflects what it must
      * @return fails with {@link NotReadableException} where no copy here can answer on these terms
      */
-    <V extends SpecificRecord> CompletableFuture<Answer<V>> read(
-            View<V> view, String key, int partition, ReadTerms terms, Duration atMost);
+    <R> CompletableFuture<Answer<R>> read(Query<R> query, int partition, ReadTerms terms, Duration atMost);
 }

@@ -31,6 +31,18 @@ public record View<V extends SpecificRecord>(
         KeyedStore<V> store,
         BiFunction<String, V, Object> representation) {
 
+    /** The row of a key. */
+    public Query<V> of(String key) {
+        return new Query<>(
+                name,
+                key,
+                context,
+                store,
+                key,
+                (reader, partition, terms) -> reader.read(store, key, partition, terms),
+                row -> representation.apply(key, row));
+    }
+
     public static final View<Order> ORDER = new View<>(
             "order",
             "/orders/",

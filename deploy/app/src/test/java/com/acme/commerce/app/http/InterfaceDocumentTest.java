@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.commerce.app.commands.CommandNotStoredException;
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStatus;
-import com.acme.commerce.stores.ordering.Place;
 import com.acme.commerce.stores.payments.PaymentStatus;
-import com.acme.commerce.stores.shipping.ShipmentStatus;
 import com.acme.commerce.stores.requests.Request;
+import com.acme.commerce.stores.shipping.ShipmentStatus;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -112,7 +112,9 @@ class InterfaceDocumentTest {
                 "DeadLetterReplays",
                 "Message",
                 "ReadMark",
-                "Reading")) {
+                "Reading",
+                "ReviewSubmission",
+                "ReviewEdit")) {
             resolve("#/components/schemas/" + schema)
                     .get("properties")
                     .properties()
@@ -142,13 +144,18 @@ class InterfaceDocumentTest {
                 "DeadLetterReplays",
                 "Message",
                 "ReadMark",
-                "Reading")) {
+                "Reading",
+                "ReviewSubmission",
+                "ReviewEdit",
+                "ReviewRetraction",
+                "ReviewFlag",
+                "ReviewVote")) {
             for (JsonNode example : resolve("#/components/schemas/" + schema).get("examples")) {
                 assertThat(DOCUMENT.bodyViolations(schema, example)).isEmpty();
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(8);
+        assertThat(examples).isEqualTo(13);
     }
 
     @Test
@@ -313,6 +320,50 @@ class InterfaceDocumentTest {
                 arguments(fine, "/health/ready", "/health/ready", null, 200));
     }
 
+    /** The same for reviews. */
+    static Stream<Arguments> exchangesAboutReviews() {
+        Runnable nothing = () -> {};
+        Runnable review = () -> REST.rows.put("r-1", Rows.review());
+        Runnable rating = () -> REST.rows.put("p-1", Rows.rating());
+        Runnable page = () -> REST.pages.put(
+                "p-1",
+                new Slice<>(List.of(new Slice.Entry<>(new Place(2, "r-1"), Rows.review())), new Place(2, "r-1")));
+        String reviews = "/products/{productId}/reviews";
+        String one = reviews + "/{reviewId}";
+        String submission = "{\"reviewId\": \"r-1\", \"customerId\": \"c\", \"rating\": 4, \"body\": \"fine\"}";
+        String edit = "{\"customerId\": \"c\", \"revision\": 1, \"rating\": 2, \"body\": \"not so fine\"}";
+        String flag = "{\"customerId\": \"c\", \"reason\": \"SPAM\"}";
+        String vote = "{\"customerId\": \"c\", \"vote\": \"HELPFUL\"}";
+        Stream<Arguments> queries = Stream.<Stream<Arguments>>of(
+                        queried(page, reviews, "/products/p-1/reviews?sort=most_helpful&limit=1"),
+                        queried(review, one, "/products/p-1/reviews/r-1"),
+                        queried(rating, "/products/{productId}/rating", "/products/p-1/rating"),
+                        Stream.of(
+                                arguments(nothing, reviews, "/products/p-1/reviews?sort=best", null, 400),
+                                arguments(nothing, one, "/products/p-1/reviews/a%20b", null, 400),
+                                arguments(nothing, one, "/products/p-1/reviews/r-2", null, 404),
+                                arguments(nothing, "/products/{productId}/rating", "/products/a%20b/rating", null, 400),
+                                arguments(nothing, "/products/{productId}/rating", "/products/p-2/rating", null, 404)))
+                .flatMap(exchanges -> exchanges);
+        Stream<Arguments> commands = Stream.of(
+                        command(reviews, "/products/p-1/reviews", submission),
+                        command(one + "/edits", "/products/p-1/reviews/r-1/edits", edit),
+                        command(one + "/retraction", "/products/p-1/reviews/r-1/retraction", "{\"customerId\": \"c\"}"),
+                        command(one + "/flags", "/products/p-1/reviews/r-1/flags", flag),
+                        command(one + "/votes", "/products/p-1/reviews/r-1/votes", vote))
+                .flatMap(exchanges -> exchanges);
+        return Stream.concat(queries, commands);
+    }
+
+    private static Stream<Arguments> queried(Runnable found, String path, String uri) {
+        Runnable elsewhere = () -> REST.hosted = false;
+        Runnable moving = () -> REST.notReadable = "it moves";
+        return Stream.of(
+                arguments(found, path, uri, null, 200),
+                arguments(elsewhere, path, uri, null, 421),
+                arguments(moving, path, uri, null, 503));
+    }
+
     /** The same for what other domains have, which is one command like another and one row like another. */
     static Stream<Arguments> exchangesOfDomains() {
         Runnable conversation = () -> REST.rows.put("c-1", Rows.conversation());
@@ -370,7 +421,7 @@ class InterfaceDocumentTest {
     }
 
     @ParameterizedTest(name = "{2} {4}")
-    @MethodSource({"exchanges", "exchangesOfDomains"})
+    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews"})
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);
@@ -393,7 +444,8 @@ class InterfaceDocumentTest {
 
     @Test
     void everyDocumentedStatusIsExercised() {
-        Set<String> exercised = Stream.concat(exchanges(), exchangesOfDomains())
+        Set<String> exercised = Stream.of(exchanges(), exchangesOfDomains(), exchangesAboutReviews())
+                .flatMap(exchanges -> exchanges)
                 .map(Arguments::get)
                 .map(exchange -> (exchange[3] == null ? "get " : "post ") + exchange[1] + " " + exchange[4])
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.commerce.app.queries.Peers.Reply;
 import com.acme.commerce.app.queries.View;
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.OrderQuery;
 import com.acme.commerce.stores.listing.PageToken;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.listing.Slice.Entry;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStatus;
-import com.acme.commerce.stores.ordering.Place;
 import com.acme.commerce.stores.query.Consistency;
 import com.acme.commerce.stores.query.Placement;
 import io.micrometer.core.instrument.Timer;

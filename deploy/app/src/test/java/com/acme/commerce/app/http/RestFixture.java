@@ -13,10 +13,11 @@ import com.acme.commerce.app.queries.ListRouter;
 import com.acme.commerce.app.queries.PeerSignature;
 import com.acme.commerce.app.queries.Peers;
 import com.acme.commerce.app.queries.Positions;
+import com.acme.commerce.app.queries.Query;
 import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.RowRouter.Patience;
 import com.acme.commerce.app.queries.StateReader;
-import com.acme.commerce.app.queries.View;
+import com.acme.commerce.app.reviews.ReviewRoutes;
 import com.acme.commerce.app.shipping.ShippingRoutes;
 import com.acme.commerce.app.streams.ApplicationStatus;
 import com.acme.commerce.app.streams.RestoreWatch;
@@ -78,6 +79,9 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
 
     final Map<String, SpecificRecord> rows = new ConcurrentHashMap<>();
 
+    /** What else is read, under its id. */
+    final Map<String, Object> pages = new ConcurrentHashMap<>();
+
     /** What else happens to a request, once it is claimed. */
     volatile UnaryOperator<Request> afterClaim = UnaryOperator.identity();
 
@@ -88,7 +92,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     final Map<Integer, Placement> placements = new ConcurrentHashMap<>();
 
     /** What was asked for last. */
-    volatile PartitionScan scan;
+    volatile PartitionScan<Order> scan;
 
     final List<ApplicationStatus> applications = new ArrayList<>();
     final Health health = new Health(() -> applications);
@@ -142,7 +146,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         () -> "up 1.0\n",
                         Optional.of(desk),
                         Tracing.off(),
-                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes())));
+                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes(), new ReviewRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}
@@ -156,6 +160,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     void reset() {
         stored.clear();
         rows.clear();
+        pages.clear();
         afterClaim = UnaryOperator.identity();
         slices.clear();
         placements.clear();
@@ -196,7 +201,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     }
 
     @Override
-    public Placement locate(View<?> view, String key) throws NotReadableException {
+    public Placement locate(Query<?> query) throws NotReadableException {
         if (placement == null) {
             throw new NotReadableException("no instance owns it at the moment");
         }
@@ -204,13 +209,13 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     }
 
     @Override
-    public <V extends SpecificRecord> CompletableFuture<Answer<V>> read(
-            View<V> view, String key, int partition, ReadTerms asked, Duration atMost) {
+    @SuppressWarnings("unchecked") // Tests put in what they ask for.
+    public <R> CompletableFuture<Answer<R>> read(Query<R> query, int partition, ReadTerms asked, Duration atMost) {
         terms = asked;
         if (notReadable != null) {
             return CompletableFuture.failedFuture(new NotReadableException(notReadable));
         }
-        Optional<V> row = Optional.ofNullable(view.store().rowType().cast(rows.get(key)));
+        Optional<R> row = Optional.ofNullable((R) pages.getOrDefault(query.id(), rows.get(query.id())));
         boolean active = placement.active().equals(SELF);
         return CompletableFuture.completedFuture(new Answer<>(
                 row,
@@ -232,7 +237,7 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
 
     @Override
     public CompletableFuture<Answer<Slice<Order>>> scan(
-            PartitionScan asked, int partition, ReadTerms askedTerms, Duration atMost) {
+            PartitionScan<Order> asked, int partition, ReadTerms askedTerms, Duration atMost) {
         scan = asked;
         terms = askedTerms;
         if (notReadable != null) {

@@ -16,6 +16,9 @@ import com.acme.commerce.stores.payments.Payment;
 import com.acme.commerce.stores.payments.PaymentStatus;
 import com.acme.commerce.stores.requests.Request;
 import com.acme.commerce.stores.requests.RequestAnswer;
+import com.acme.commerce.stores.reviews.Rating;
+import com.acme.commerce.stores.reviews.Review;
+import com.acme.commerce.stores.reviews.ReviewStatus;
 import com.acme.commerce.stores.shipping.Shipment;
 import com.acme.commerce.stores.shipping.ShipmentStatus;
 import java.time.Instant;
@@ -123,5 +126,28 @@ final class Rows {
                 3L,
                 1L,
                 "0af7651916cd43dd8448eb211c80319c");
+    }
+
+    static Review review() {
+        return new Review(
+                "r-1",
+                "p-1",
+                "c-1",
+                4,
+                "Quiet",
+                "Does what it should.",
+                ReviewStatus.PUBLISHED,
+                null,
+                1,
+                1,
+                0,
+                2,
+                1L,
+                2L,
+                3L);
+    }
+
+    static Rating rating() {
+        return new Rating("p-1", 14L, 3L, 5L, 4L);
     }
 }

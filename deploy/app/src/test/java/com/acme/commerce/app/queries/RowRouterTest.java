@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +116,7 @@ class RowRouterTest {
         instances.readable = false;
         instances.placements.add(new Placement(3, PEER, Set.of(SELF)));
 
-        assertThat(router(LONG).readPassedOn(View.ORDER, "o-1", STALE))
+        assertThat(router(LONG).readPassedOn(View.ORDER.of("o-1"), STALE))
                 .failsWithin(Duration.ofSeconds(10))
                 .withThrowableThat()
                 .withCauseInstanceOf(NotReadableException.class);
@@ -125,12 +124,12 @@ class RowRouterTest {
     }
 
     private Routed<Order> read(ReadTerms terms, Duration patience) {
-        return router(patience).read(View.ORDER, "o-1", terms, QUESTION).join();
+        return router(patience).read(View.ORDER.of("o-1"), terms, QUESTION).join();
     }
 
     private Throwable failure(ReadTerms terms, Duration patience) {
         try {
-            router(patience).read(View.ORDER, "o-1", terms, QUESTION).get();
+            router(patience).read(View.ORDER.of("o-1"), terms, QUESTION).get();
             throw new AssertionError("it was answered");
         } catch (ExecutionException e) {
             return e.getCause();
@@ -165,7 +164,7 @@ class RowRouterTest {
         }
 
         @Override
-        public Placement locate(View<?> view, String key) throws NotReadableException {
+        public Placement locate(Query<?> query) throws NotReadableException {
             Placement placement = placements.size() > 1 ? placements.poll() : placements.peek();
             if (placement == NOWHERE) {
                 throw new NotReadableException("no instance owns it at the moment");
@@ -174,8 +173,7 @@ class RowRouterTest {
         }
 
         @Override
-        public <V extends SpecificRecord> CompletableFuture<Answer<V>> read(
-                View<V> view, String key, int partition, ReadTerms terms, Duration atMost) {
+        public <R> CompletableFuture<Answer<R>> read(Query<R> query, int partition, ReadTerms terms, Duration atMost) {
             asked.add(SELF);
             if (fault != null) {
                 return CompletableFuture.failedFuture(fault);

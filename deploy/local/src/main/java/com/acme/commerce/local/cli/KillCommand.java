@@ -18,7 +18,7 @@ public final class KillCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PROCESS",
-            description = "Number of an instance, or: worker, stripe, broker, registry, load.")
+            description = "Number of an instance, or: worker, stripe, broker, registry, load, moderator.")
     private String process;
 
     @Option(

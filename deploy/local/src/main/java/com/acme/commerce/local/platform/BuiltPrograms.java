@@ -32,6 +32,9 @@ public final class BuiltPrograms implements Programs {
 
     private static final List<String> WORKER = flags(SMALL, "-Xmx256m");
 
+    /** Some reviews a second. */
+    private static final List<String> MODERATOR = flags(SMALL, "-Xmx128m", "-XX:TieredStopAtLevel=1");
+
     /** It remembers 200,000 payments. */
     private static final List<String> STRIPE = flags(SMALL, "-Xmx384m");
 
@@ -140,6 +143,26 @@ public final class BuiltPrograms implements Programs {
                 variables,
                 home.worker(),
                 state.ports().worker());
+    }
+
+    @Override
+    public ProcessSpec moderator(PlatformState state) {
+        Map<String, String> variables = new TreeMap<>(inherited());
+        variables.putAll(platform(state));
+        variables.put("COMMERCE_MODERATION_HTTP_HOST", "127.0.0.1");
+        // Nobody looks for it at a certain place.
+        variables.put("COMMERCE_MODERATION_HTTP_PORT", "0");
+        return spec(
+                ProcessNames.MODERATOR,
+                java(
+                        ProcessNames.MODERATOR,
+                        "deploy/workers",
+                        MODERATOR,
+                        "com.acme.commerce.workers.ModerationWorkerMain",
+                        List.of()),
+                variables,
+                home.moderator(),
+                0);
     }
 
     @Override

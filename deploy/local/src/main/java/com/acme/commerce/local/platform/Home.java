@@ -50,6 +50,10 @@ public record Home(Path repository, Path data) {
         return data.resolve("worker");
     }
 
+    public Path moderator() {
+        return data.resolve("moderator");
+    }
+
     public Path logs() {
         return data.resolve("logs");
     }
@@ -67,7 +71,8 @@ public record Home(Path repository, Path data) {
      * Deletes what the platform made, and nothing else: somebody may have named a folder that holds more.
      */
     public void deleteData() throws IOException {
-        for (String name : List.of("broker", "registry", "instances", "stripe", "worker", "load", "logs", "programs")) {
+        for (String name : List.of(
+                "broker", "registry", "instances", "stripe", "worker", "load", "logs", "programs", "moderator")) {
             FileTrees.delete(data.resolve(name));
         }
         Files.deleteIfExists(stateFile());

@@ -11,9 +11,10 @@ public final class ProcessNames {
     public static final String STRIPE = "stripe";
     public static final String WORKER = "worker";
     public static final String LOAD = "load";
+    public static final String MODERATOR = "moderator";
 
     private static final String INSTANCE = "instance-";
-    private static final List<String> SINGLE = List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD);
+    private static final List<String> SINGLE = List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR);
 
     private ProcessNames() {}
 

@@ -15,6 +15,9 @@ public interface Programs {
     /** @param processor who moves the money, as the worker's key {@code processor} names it */
     ProcessSpec worker(PlatformState state, String processor);
 
+    /** Decides which reviews are shown. */
+    ProcessSpec moderator(PlatformState state);
+
     /** @param number from 1 */
     ProcessSpec instance(PlatformState state, int number, int port);
 

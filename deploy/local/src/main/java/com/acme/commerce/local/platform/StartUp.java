@@ -101,6 +101,7 @@ public final class StartUp {
             awaitStripe(supervisor.start(programs.stripe(ports)));
         }
         Child worker = supervisor.start(programs.worker(file.read(), processor));
+        Child moderator = supervisor.start(programs.moderator(file.read()));
         List<Child> started = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             started.add(instances.start(number, firstPort + number - 1));
@@ -109,6 +110,8 @@ public final class StartUp {
         started.forEach(instances::await);
         requireRunning(worker);
         progress.say("worker is up");
+        requireRunning(moderator);
+        progress.say("moderator is up");
         if (load > 0) {
             supervisor.start(programs.load(file.read(), load));
             progress.say("load generator sends " + load + " checkouts per second");
@@ -131,6 +134,10 @@ public final class StartUp {
             case ProcessNames.BROKER -> awaitBroker(supervisor.start(programs.broker(state.ports())));
             case ProcessNames.STRIPE -> awaitStripe(supervisor.start(programs.stripe(state.ports())));
             case ProcessNames.REGISTRY -> awaitRegistry(supervisor.start(programs.registry(state.ports())));
+            case ProcessNames.MODERATOR -> {
+                requireRunning(supervisor.start(programs.moderator(state)));
+                progress.say(name + " is up");
+            }
             default -> {
                 requireRunning(supervisor.start(programs.worker(state, state.processor())));
                 progress.say(name + " is up");

@@ -23,7 +23,9 @@ public enum Rule {
     /** Every reading counts in the one result of its window, or is dropped; silence and being heard again alternate. */
     DEVICES,
     /** What is shipped is paid for and has left the stock, and completes its order or is undone. */
-    SHIPPING;
+    SHIPPING,
+    /** A rating is the mean of what is shown, and every review by a customer who received the product is decided. */
+    REVIEWS;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {

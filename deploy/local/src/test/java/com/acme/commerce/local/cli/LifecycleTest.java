@@ -67,7 +67,7 @@ class LifecycleTest {
                 new ObjectMapper().readTree(cli.run("status", "--json").out());
         assertThat(status.get("running").asBoolean()).isTrue();
         assertThat(status.get("processes").findValuesAsText("name"))
-                .containsExactly("broker", "registry", "stripe", "worker", "instance-1", "load");
+                .containsExactly("broker", "registry", "stripe", "worker", "moderator", "instance-1", "load");
         assertThat(status.get("processes").findValuesAsText("state")).containsOnly("ready");
 
         assertThat(cli.run("up").errors()).contains("running already");
@@ -168,7 +168,7 @@ class LifecycleTest {
                         .isNull())
                 .isTrue();
         assertThat(state().children().stream().map(Child::name))
-                .containsExactly("broker", "registry", "worker", "instance-1");
+                .containsExactly("broker", "registry", "worker", "moderator", "instance-1");
         assertThat(state().require("instance-1").isRunning()).isTrue();
     }
 

@@ -45,6 +45,11 @@ record StandInPrograms(Home home, String instanceBehaviour) implements Programs 
     }
 
     @Override
+    public ProcessSpec moderator(PlatformState state) {
+        return StandIn.spec("moderator", "wait", Map.of(), home.moderator(), 0);
+    }
+
+    @Override
     public ProcessSpec instance(PlatformState state, int number, int port) {
         Map<String, String> environment = Map.of("COMMERCE_HTTP_PORT", Integer.toString(port));
         return StandIn.spec("instance-" + number, instanceBehaviour, environment, home.instance(number), port);

@@ -1,7 +1,5 @@
 package com.acme.commerce.workers;
 
-import com.acme.commerce.contracts.Catalogue;
-import com.acme.commerce.workers.processor.PaymentProcessor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -20,23 +17,21 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries payment requests to the payment processor, and what it says back: at least once, with an effect that is
- * idempotent. Many requests are in flight at once. An offset is committed when the broker has acknowledged the outcomes
- * of all requests below it, so whenever this process dies, what it left undone is read again; the processor's
- * idempotency key makes the second asking harmless, and the second outcome has the id of the first.
+ * Has an {@link Agent} act on requests: at least once, with an effect that is idempotent. Many requests are in flight at once.
+ * An offset is committed when the broker has acknowledged the answers to all requests below it, so whenever this process dies,
+ * what it left undone is read again; acting again does no harm, and the second answer has the id of the first.
  *
- * <p>One thread polls, hands out and commits, and never waits for the processor. The worker owns the clients and the
- * processor that it was given, and closes them.
+ * <p>One thread polls, hands out and commits, and never waits for the agent. The worker owns the clients and the agent that it
+ * was given, and closes them.
  */
-public final class PaymentWorker {
+public final class EventWorker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PaymentWorker.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
 
     /** How late the end of the worker, or a failure on another thread, may be noticed when nothing else happens. */
     private static final Duration POLL = Duration.ofMillis(100);
@@ -47,7 +42,7 @@ public final class PaymentWorker {
     /** What is asked again after a crash is at most so old; more commits would only cost the broker. */
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(200);
 
-    /** Answers of a processor that works take less; the other workers wait so long in a rebalance. */
+    /** Answers of an agent that works take less; the other workers wait so long in a rebalance. */
     private static final Duration SETTLE_ON_REVOKE = Duration.ofSeconds(5);
 
     /** With the two bounds below it adds up to less than the 30 s that Kubernetes and most supervisors grant. */
@@ -59,12 +54,11 @@ public final class PaymentWorker {
     private static final Duration COMMIT_ON_LEAVING = Duration.ofSeconds(5);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
-    private final Catalogue catalogue;
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
-    private final PaymentProcessor processor;
+    private final Agent<?, ?> agent;
     private final Retries retries;
-    private final RequestHandler handler;
+    private final RequestHandler<?, ?> handler;
     private final Flow flow;
     private final Assignment assignment = new Assignment();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -75,36 +69,30 @@ public final class PaymentWorker {
     private long taken;
 
     /**
-     * @param consumer of raw bytes, with manual commits; see {@link PaymentWorkerConfig#consumer}
-     * @param producer of raw bytes; see {@link PaymentWorkerConfig#producer}
-     * @param values configured serde of the messages
+     * @param agent what is done
+     * @param consumer of raw bytes, with manual commits; see {@link WorkerClients#consumer}
+     * @param producer of raw bytes; see {@link WorkerClients#producer}
      * @param flow how many requests may be in flight
      * @param backoff milliseconds between tries after faults that may pass
      * @param retryFor how old a request may become before it is given up
      */
-    public PaymentWorker(
-            Catalogue catalogue,
+    <T, A> EventWorker(
+            Agent<T, A> agent,
             Consumer<byte[], byte[]> consumer,
             Producer<byte[], byte[]> producer,
-            Serde<SpecificRecord> values,
-            PaymentProcessor processor,
             Flow flow,
             ExponentialBackoff backoff,
             Duration retryFor,
             WorkerMeters meters,
             Clock clock) {
-        this.catalogue = catalogue;
+        this.agent = agent;
         this.consumer = consumer;
         this.producer = producer;
-        this.processor = processor;
         this.flow = flow;
         this.retries = new Retries(backoff);
         meters.watch(retries);
-        this.handler = new RequestHandler(
-                new RequestDecoder(values.deserializer(), catalogue.paymentRequests()),
-                processor,
-                new OutcomeEncoder(catalogue.processorOutcomes(), values.serializer(), clock),
-                catalogue.paymentsDeadLetters(),
+        this.handler = new RequestHandler<>(
+                agent,
                 producer,
                 retries,
                 new Patience(retryFor, clock),
@@ -122,12 +110,12 @@ public final class PaymentWorker {
     public void run() {
         boolean orderly = false;
         try {
-            consumer.subscribe(List.of(catalogue.paymentRequests().name()), new Rebalances());
+            consumer.subscribe(List.of(agent.requests().name()), new Rebalances());
             LOG.info(
-                    "takes requests from {}, asks the {}, publishes outcomes to {}; {}",
-                    catalogue.paymentRequests().name(),
-                    processor,
-                    catalogue.processorOutcomes().name(),
+                    "takes requests from {}, asks the {}, publishes answers to {}; {}",
+                    agent.requests().name(),
+                    agent,
+                    agent.answers().name(),
                     flow);
             work();
             leave(assignment.partitions(), SETTLE_ON_STOP);
@@ -224,7 +212,7 @@ public final class PaymentWorker {
     private void throwFailure() {
         Throwable fault = failure.get();
         if (fault != null) {
-            throw new KafkaException("the payment worker cannot go on: " + fault, fault);
+            throw new KafkaException("the worker cannot go on: " + fault, fault);
         }
     }
 
@@ -232,11 +220,11 @@ public final class PaymentWorker {
         // Otherwise leaving the group would settle and commit what a failure has left in doubt.
         assignment.drop(assignment.partitions());
         retries.close();
-        closeQuietly(processor);
+        closeQuietly(agent);
         closeQuietly(() -> producer.close(orderly ? CLOSE : Duration.ZERO));
         closeQuietly(() -> consumer.close(CloseOptions.timeout(CLOSE)));
         LOG.info(
-                "stopped: {} requests read, {} outcomes published, {} tries repeated, {} dead letters",
+                "stopped: {} requests read, {} answers published, {} tries repeated, {} dead letters",
                 taken,
                 handler.published(),
                 retries.total(),

@@ -6,19 +6,17 @@ import com.acme.commerce.stores.query.Placement;
 import com.acme.commerce.stores.query.ReadTerms;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.apache.avro.specific.SpecificRecord;
 
-/** One row. */
-record RowRead<V extends SpecificRecord>(StateReader state, View<V> view, String key, ReadTerms terms)
-        implements PartitionRead<V> {
+/** One query. */
+record QueryRead<R>(StateReader state, Query<R> query, ReadTerms terms) implements PartitionRead<R> {
 
     @Override
     public Placement locate() throws NotReadableException {
-        return state.locate(view, key);
+        return state.locate(query);
     }
 
     @Override
-    public CompletableFuture<Answer<V>> here(int partition, Duration atMost) {
-        return state.read(view, key, partition, terms, atMost);
+    public CompletableFuture<Answer<R>> here(int partition, Duration atMost) {
+        return state.read(query, partition, terms, atMost);
     }
 }

@@ -1,13 +1,12 @@
 package com.acme.commerce.stores.listing;
 
-import com.acme.commerce.stores.ordering.Order;
-import com.acme.commerce.stores.ordering.Place;
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.query.NotReadableException;
 import java.util.Collection;
 import java.util.Iterator;
 
 /** One copy of one partition, as a list sees it. */
-interface OrderPartition extends AutoCloseable {
+interface ListedPartition<V> extends AutoCloseable {
 
     /**
      * The places in the stretch of the index that is read, as they were when it was opened; those of rows that are not
@@ -16,14 +15,14 @@ interface OrderPartition extends AutoCloseable {
     Iterator<Place> places();
 
     /**
-     * The committed row of an order, or null where it has none.
+     * The committed row of an id, or null where it has none.
      *
      * @throws NotReadableException if this copy went away in the meantime
      */
-    Order committed(String orderId) throws NotReadableException;
+    V committed(String id) throws NotReadableException;
 
-    /** The committed rows of all orders that the open transaction has changed so far. */
-    Collection<Order> committedOfChanged();
+    /** The committed rows of all that the open transaction has changed so far. */
+    Collection<V> committedOfChanged();
 
     @Override
     void close();

@@ -1,26 +1,28 @@
 package com.acme.commerce.stores.listing;
 
-import com.acme.commerce.stores.ordering.Order;
-import com.acme.commerce.stores.ordering.Place;
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.query.Copy;
 import com.acme.commerce.stores.query.NotReadableException;
 import java.util.Collection;
 import java.util.Iterator;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
- * The orders of a copy and the stretch of their index that a list reads. In a standby the two are restored independently:
- * each order is listed as it was at some time within the staleness that the answer states.
+ * The rows of a copy and the stretch of their index that a list reads. In a standby the two are restored independently:
+ * each row is listed as it was at some time within the staleness that the answer states.
  */
-final class CopiedOrders implements OrderPartition {
+final class CopiedRows<V extends SpecificRecord> implements ListedPartition<V> {
 
-    private final Copy<Order> copy;
+    private final Copy<V> copy;
+    private final ListQuery<V> query;
     private final IndexRange range;
     private final KeyValueIterator<Bytes, byte[]> entries;
 
-    CopiedOrders(Copy<Order> copy, IndexRange range) throws NotReadableException {
+    CopiedRows(Copy<V> copy, ListQuery<V> query, IndexRange range) throws NotReadableException {
         this.copy = copy;
+        this.query = query;
         this.range = range;
         this.entries = copy.query(range.store(), range.query());
     }
@@ -41,12 +43,12 @@ final class CopiedOrders implements OrderPartition {
     }
 
     @Override
-    public Order committed(String orderId) throws NotReadableException {
-        return copy.row(orderId);
+    public V committed(String id) throws NotReadableException {
+        return copy.row(query.rowKey(id));
     }
 
     @Override
-    public Collection<Order> committedOfChanged() {
+    public Collection<V> committedOfChanged() {
         return copy.committedOfChanged();
     }
 
