@@ -40,8 +40,8 @@ class ReviewsTest {
         first = platform.start("first", Map.of("COMMERCE_CONTEXTS", "reviews"));
         second = platform.start("second", Map.of("COMMERCE_CONTEXTS", "reviews"));
         await().atMost(Duration.ofSeconds(40))
-                .until(() -> first.health().ready().isUp()
-                        && second.health().ready().isUp());
+                .until(() ->
+                        first.health().ready().isUp() && second.health().ready().isUp());
     }
 
     @AfterAll
@@ -65,9 +65,15 @@ class ReviewsTest {
                 assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(202);
                 assertThat(new Api(second.port())
                                 .get(
-                                        submitted.headers().firstValue("Location").orElseThrow(),
+                                        submitted
+                                                .headers()
+                                                .firstValue("Location")
+                                                .orElseThrow(),
                                         "Commerce-Position",
-                                        submitted.headers().firstValue("Commerce-Position").orElseThrow())
+                                        submitted
+                                                .headers()
+                                                .firstValue("Commerce-Position")
+                                                .orElseThrow())
                                 .body())
                         .contains("\"status\":\"MODERATING\"");
                 send(product, decision(product, "r-" + stars));

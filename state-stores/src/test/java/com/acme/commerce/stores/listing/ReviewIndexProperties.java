@@ -25,16 +25,20 @@ class ReviewIndexProperties {
     private static final int REVIEWS = 6;
     private static final int STEPS = 60;
 
-    private static final List<ReviewStatus> STATUSES = List.of(
-            ReviewStatus.MODERATING, ReviewStatus.PUBLISHED, ReviewStatus.PUBLISHED, ReviewStatus.UNDER_REVIEW);
+    private static final List<ReviewStatus> STATUSES =
+            List.of(ReviewStatus.MODERATING, ReviewStatus.PUBLISHED, ReviewStatus.PUBLISHED, ReviewStatus.UNDER_REVIEW);
 
     private static final Map<ReviewSort, Comparator<Review>> ORDERS = Map.of(
             ReviewSort.NEWEST, Comparator.comparing(Review::getPublishedAt).reversed(),
             ReviewSort.HIGHEST,
-                    Comparator.comparing(Review::getRating).thenComparing(Review::getPublishedAt).reversed(),
+                    Comparator.comparing(Review::getRating)
+                            .thenComparing(Review::getPublishedAt)
+                            .reversed(),
             ReviewSort.LOWEST, Comparator.comparing(Review::getRating).thenComparing(Review::getPublishedAt),
             ReviewSort.MOST_HELPFUL,
-                    Comparator.comparing(Review::getHelpfulCount).thenComparing(Review::getPublishedAt).reversed());
+                    Comparator.comparing(Review::getHelpfulCount)
+                            .thenComparing(Review::getPublishedAt)
+                            .reversed());
 
     @Property(tries = 50)
     void theIndexSaysWhatTheRowsSay(@ForAll Random chance) {
@@ -65,8 +69,8 @@ class ReviewIndexProperties {
 
     private static void requireAll(StoredPartition partition, ReviewQuery query, Map<String, Review> rows) {
         List<String> expected = rows.values().stream()
-                .filter(review -> review.getProductId().equals(query.productId())
-                        && review.getStatus() == ReviewStatus.PUBLISHED)
+                .filter(review ->
+                        review.getProductId().equals(query.productId()) && review.getStatus() == ReviewStatus.PUBLISHED)
                 .sorted(ORDERS.get(query.sort()))
                 .map(Review::getReviewId)
                 .toList();

@@ -71,7 +71,8 @@ class ReviewRoutesTest {
         EditReview edit = (EditReview) REST.stored.get(0).message();
         assertThat(edit.getRevision()).isEqualTo(3);
         assertThat(edit.getTitle()).isNull();
-        assertThat(((RetractReview) REST.stored.get(1).message()).getCustomerId()).isEqualTo("c");
+        assertThat(((RetractReview) REST.stored.get(1).message()).getCustomerId())
+                .isEqualTo("c");
         FlagReview flag = (FlagReview) REST.stored.get(2).message();
         assertThat(flag.getFlaggedBy()).isEqualTo("c");
         assertThat(flag.getReason()).isEqualTo(FlagReason.ABUSE);
@@ -114,7 +115,8 @@ class ReviewRoutesTest {
         Place place = new Place(2, "r-1");
         REST.pages.put("p-1", new Slice<>(List.of(new Slice.Entry<>(place, Rows.review())), place));
 
-        String next = Json.read(REST.get(REVIEWS + "?sort=highest&limit=1").body().getBytes())
+        String next = Json.read(
+                        REST.get(REVIEWS + "?sort=highest&limit=1").body().getBytes())
                 .get("next")
                 .stringValue();
 
@@ -129,7 +131,6 @@ class ReviewRoutesTest {
     void theMeanHasTwoDigitsAndTheSumSaysItExactly() {
         REST.rows.put("p-1", Rows.rating());
 
-        assertThat(REST.get("/products/p-1/rating").body())
-                .contains("\"average\":4.67", "\"count\":3", "\"sum\":14");
+        assertThat(REST.get("/products/p-1/rating").body()).contains("\"average\":4.67", "\"count\":3", "\"sum\":14");
     }
 }

@@ -120,7 +120,8 @@ final class ReviewBook implements ContextBook {
 
     private void judge(String productId, Map<String, ReviewHistory> reviews, Violations violations) {
         long sum = reviews.values().stream().mapToLong(review -> review.stars).sum();
-        long count = reviews.values().stream().filter(review -> review.stars > 0).count();
+        long count =
+                reviews.values().stream().filter(review -> review.stars > 0).count();
         RatingUpdated rating = ratings.get(productId);
         long average = count == 0 ? 0 : Math.round(100.0 * sum / count);
         boolean same = rating == null

@@ -30,13 +30,30 @@ class ReviewBookTest {
     /** Two reviews that are shown, one of them edited; one that was flagged and rejected, and one that was retracted. */
     private static List<SpecificRecord> journey() {
         return new ArrayList<>(List.of(
-                purchase("a"), asked("1", "a"), submitted("1", "a"), published("1", "a", 5),
-                purchase("b"), asked("2", "b"), submitted("2", "b"), published("2", "b", 4),
-                edited("2", "b", 2), published("2", "b", 2),
-                purchase("c"), asked("3", "c"), submitted("3", "c"), published("3", "c", 1),
-                flagged("3", 1, false), flagged("3", 2, true), rejected("3", "c"),
-                purchase("d"), asked("4", "d"), submitted("4", "d"), published("4", "d", 3), retracted("4", "d"),
-                voted("1", "r", HelpfulVote.HELPFUL, 1), voted("1", "s", HelpfulVote.HELPFUL, 2),
+                purchase("a"),
+                asked("1", "a"),
+                submitted("1", "a"),
+                published("1", "a", 5),
+                purchase("b"),
+                asked("2", "b"),
+                submitted("2", "b"),
+                published("2", "b", 4),
+                edited("2", "b", 2),
+                published("2", "b", 2),
+                purchase("c"),
+                asked("3", "c"),
+                submitted("3", "c"),
+                published("3", "c", 1),
+                flagged("3", 1, false),
+                flagged("3", 2, true),
+                rejected("3", "c"),
+                purchase("d"),
+                asked("4", "d"),
+                submitted("4", "d"),
+                published("4", "d", 3),
+                retracted("4", "d"),
+                voted("1", "r", HelpfulVote.HELPFUL, 1),
+                voted("1", "s", HelpfulVote.HELPFUL, 2),
                 voted("1", "r", HelpfulVote.REMOVE, 1),
                 rating(350, 2, 7, 9)));
     }
@@ -78,7 +95,8 @@ class ReviewBookTest {
 
     @Test
     void whatIsYoungIsNotMissed() {
-        assertThat(judge(book(List.of(purchase("a"), asked("1", "a"))), NOW - 1)).isEmpty();
+        assertThat(judge(book(List.of(purchase("a"), asked("1", "a"))), NOW - 1))
+                .isEmpty();
         assertThat(judge(List.of(purchase("a"), asked("1", "a"))))
                 .containsExactly("a review was asked for and never answered");
     }
@@ -142,8 +160,7 @@ class ReviewBookTest {
     }
 
     private static ReviewRejected rejected(String review, String customer) {
-        return new ReviewRejected(
-                envelope("ReviewRejected"), review, PRODUCT, customer, 1, ReviewRejectionReason.SPAM);
+        return new ReviewRejected(envelope("ReviewRejected"), review, PRODUCT, customer, 1, ReviewRejectionReason.SPAM);
     }
 
     private static ReviewRetracted retracted(String review, String customer) {
