@@ -80,8 +80,8 @@ public final class ModerationWorkerMain {
                 config.retryFor(),
                 meters,
                 clock);
-        try (WorkerServer server = WorkerServer.start(
-                config.httpHost(), config.httpPort(), null, registry::scrape, worker::isWorking)) {
+        try (WorkerServer server =
+                WorkerServer.start(config.httpHost(), config.httpPort(), null, registry::scrape, worker::isWorking)) {
             LOG.info("serves metrics and health on port {}", server.port());
             WorkerStop.onSignal(worker);
             worker.run();

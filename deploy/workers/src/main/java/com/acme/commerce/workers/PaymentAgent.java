@@ -42,7 +42,8 @@ final class PaymentAgent implements Agent<PaymentRequested, ProcessorAnswer> {
             Clock clock) {
         this.catalogue = catalogue;
         this.processor = processor;
-        this.requests = new RequestDecoder<>(values.deserializer(), catalogue.paymentRequests(), PaymentRequested.class);
+        this.requests =
+                new RequestDecoder<>(values.deserializer(), catalogue.paymentRequests(), PaymentRequested.class);
         this.outcomes = new OutcomeEncoder(catalogue.processorOutcomes(), values.serializer(), clock);
         this.meters = meters;
         this.clock = clock;

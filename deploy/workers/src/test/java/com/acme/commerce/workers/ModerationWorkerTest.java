@@ -76,8 +76,7 @@ class ModerationWorkerTest {
         ProducerRecord<byte[], byte[]> record = sent(1).get(0);
         assertThat(record.topic()).isEqualTo("reviews.moderation-decisions.v1");
         assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("product-1");
-        assertThat(new String(
-                        record.headers().lastHeader(TraceParent.HEADER).value(), StandardCharsets.UTF_8))
+        assertThat(new String(record.headers().lastHeader(TraceParent.HEADER).value(), StandardCharsets.UTF_8))
                 .isEqualTo(TRACE);
         ModerationDecided decision = decision(record);
         assertThat(decision.getEnvelope().getCausationId())
@@ -200,8 +199,8 @@ class ModerationWorkerTest {
     }
 
     private static ModerationRequested request(String reviewId, int round, String body) {
-        Envelope envelope = new Envelope(
-                "cause-of-" + reviewId, "ModerationRequested", 1, NOW, "trace", reviewId, null, null);
+        Envelope envelope =
+                new Envelope("cause-of-" + reviewId, "ModerationRequested", 1, NOW, "trace", reviewId, null, null);
         return new ModerationRequested(envelope, reviewId, "product-1", round, null, body, 1);
     }
 }

@@ -48,7 +48,8 @@ class RequestDecoderTest {
 
     @Test
     void whatIsNoRequestIsPoison() {
-        RequestDecoder<PaymentRequested> empty = new RequestDecoder<>((topic, bytes) -> null, REQUESTS, PaymentRequested.class);
+        RequestDecoder<PaymentRequested> empty =
+                new RequestDecoder<>((topic, bytes) -> null, REQUESTS, PaymentRequested.class);
         RequestDecoder<PaymentRequested> unknown = new RequestDecoder<>(
                 (topic, bytes) -> TestRequests.request(1, PaymentAction.UNKNOWN), REQUESTS, PaymentRequested.class);
 
