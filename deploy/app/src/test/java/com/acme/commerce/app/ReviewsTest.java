@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReviewsTest {
 
     private static final List<String> PRODUCTS =
-            IntStream.range(0, 8).mapToObj(number -> "product-" + number).toList();
+            IntStream.range(0, 5).mapToObj(number -> "product-" + number).toList();
 
     @TempDir
     static Path folder;

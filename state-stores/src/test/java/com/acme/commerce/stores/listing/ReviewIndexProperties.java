@@ -40,7 +40,7 @@ class ReviewIndexProperties {
                             .thenComparing(Review::getPublishedAt)
                             .reversed());
 
-    @Property(tries = 50)
+    @Property(tries = 10)
     void theIndexSaysWhatTheRowsSay(@ForAll Random chance) {
         try (StoredPartition partition = new StoredPartition(ReviewStore.builders())) {
             ReviewStore store = new ReviewStore(partition.context, new CommitTracker());

@@ -36,7 +36,7 @@ class RuleModeratorTest {
             Fine            | ok                                                | 0 | POLICY_VIOLATION
             Fine            | Whoever made this is SCUM.                        | 0 | ABUSE
             Giveaway        | See my page.                                      | 0 | SPAM
-            Fine            | scum of the casino                                | 0 | ABUSE
+            Fine            | scum of the casino                                | 0 | SPAM
             Fine            | The casinos of Scumbria are a nice place.         | 0 |
             Fine            | More on https://example.org/mine                  | 0 |
             Fine            | https://a.example and HTTP://b.example            | 0 | SPAM
