@@ -316,7 +316,9 @@ class LedgerTest {
     }
 
     private static boolean has(List<Entry> history, Class<?> type, String key) {
-        return history.stream().anyMatch(other -> type.isInstance(other.message()) && other.key().equals(key));
+        return history.stream()
+                .anyMatch(
+                        other -> type.isInstance(other.message()) && other.key().equals(key));
     }
 
     private static boolean isCompacted(List<Entry> history, int index) {
