@@ -166,7 +166,12 @@ public final class AgentRunner<I extends SpecificRecord> {
             if (!isOver(partition, record)) {
                 throw e;
             }
-            LOG.warn("{}-{} offset {} is given up: {}", record.topic(), record.partition(), record.offset(), e.toString());
+            LOG.warn(
+                    "{}-{} offset {} is given up: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.toString());
             return List.of(reaction.deadLetter(record, DeadLetter.UNACCEPTABLE, e));
         }
     }

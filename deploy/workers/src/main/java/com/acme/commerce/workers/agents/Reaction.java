@@ -87,8 +87,8 @@ final class Reaction<I extends SpecificRecord> {
             throw new AgentRefusedException(violation);
         });
         topics.input().keyField().ifPresent(field -> {
-            String named = (String)
-                    message.get(message.getSchema().getField(field).pos());
+            String named =
+                    (String) message.get(message.getSchema().getField(field).pos());
             if (!Arrays.equals(named.getBytes(StandardCharsets.UTF_8), record.key())) {
                 throw new AgentRefusedException(field + ": " + named + " is not the key of the record");
             }

@@ -124,7 +124,9 @@ final class AgentRig implements AutoCloseable {
 
     /** What the runner ended with. */
     Throwable awaitFailure() {
-        return ended.handle((done, failure) -> failure).orTimeout(20, TimeUnit.SECONDS).join();
+        return ended.handle((done, failure) -> failure)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     @Override

@@ -86,8 +86,9 @@ class AgentRunnerTest {
 
             await().until(() -> rig.committed(FIRST) == 1);
             assertThat(tries).hasValue(AgentRunner.LEAST_TRIES);
-            assertThat(rig.producer.history()).singleElement().satisfies(record -> assertThat(record.topic())
-                    .isEqualTo("iot.dead-letters.v1"));
+            assertThat(rig.producer.history())
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.topic()).isEqualTo("iot.dead-letters.v1"));
         }
     }
 
@@ -103,9 +104,8 @@ class AgentRunnerTest {
             assertThat(rig.committed(FIRST)).isZero();
             rig.producer.completeNext();
             await().until(() -> rig.committed(FIRST) == 1);
-            assertThat(rig.producer.history()).extracting(record -> rig.message(record)
-                            .get(0)
-                            .toString())
+            assertThat(rig.producer.history())
+                    .extracting(record -> rig.message(record).get(0).toString())
                     .allSatisfy(envelope -> assertThat(envelope)
                             .isEqualTo(rig.message(rig.producer.history().get(0))
                                     .get(0)

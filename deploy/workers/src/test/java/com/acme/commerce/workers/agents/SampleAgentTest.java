@@ -72,8 +72,7 @@ class SampleAgentTest {
         assertThat(block.find()).isTrue();
         Path source = folder.resolve(block.group(1) + ".java");
         Files.writeString(source, block.group(2));
-        String classPath =
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         int exit = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-proc:none", "-cp", classPath, "-d", folder.toString(), source.toString());
         assertThat(exit).isZero();
