@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,6 +24,9 @@ final class Platform {
     /** More than any single command needs, also on a busy machine. */
     private static final long COMMAND_MINUTES = 5;
 
+    /** Orders from the cart to the payment: two cores carry three instances of these, and not of everything. */
+    private static final String CORE = "ordering,inventory,payments,requests";
+
     private final Path home;
     private final Map<String, String> environment;
 
@@ -34,7 +38,8 @@ final class Platform {
     /** @param environment beyond that of this process */
     Platform(Path home, Map<String, String> environment) {
         this.home = home;
-        this.environment = Map.copyOf(environment);
+        this.environment = new HashMap<>(environment);
+        this.environment.putIfAbsent("COMMERCE_CONTEXTS", CORE);
     }
 
     /** What a command printed, and how it ended. */
