@@ -2,6 +2,7 @@ package com.acme.commerce.local.platform;
 
 import com.acme.commerce.local.PlatformException;
 import java.util.List;
+import java.util.Set;
 
 /** The names of the platform's processes, as they are recorded and as people type them. */
 public final class ProcessNames {
@@ -16,6 +17,8 @@ public final class ProcessNames {
     private static final String INSTANCE = "instance-";
     private static final List<String> SINGLE = List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR);
 
+    private static final Set<String> OTHERS = Set.of(BROKER, REGISTRY, STRIPE, LOAD);
+
     private ProcessNames() {}
 
     public static String instance(int number) {
@@ -24,6 +27,11 @@ public final class ProcessNames {
 
     public static boolean isInstance(String name) {
         return name.startsWith(INSTANCE);
+    }
+
+    /** One of those that act outside for the contexts: whatever neither serves nor drives them. */
+    static boolean isWorker(String name) {
+        return !isInstance(name) && !OTHERS.contains(name);
     }
 
     /** The number of an instance, from 1. */

@@ -52,7 +52,7 @@ public final class Supervisor {
         List<Predicate<String>> order = List.of(
                 ProcessNames.LOAD::equals,
                 ProcessNames::isInstance,
-                ProcessNames.WORKER::equals,
+                ProcessNames::isWorker,
                 ProcessNames.STRIPE::equals,
                 ProcessNames.REGISTRY::equals,
                 ProcessNames.BROKER::equals);
