@@ -228,8 +228,8 @@ class TwoInstancesTest {
             assertThat(lagSeries(first)).doesNotContainAnyElementsOf(lagSeries(second));
             Set<String> all = new TreeSet<>(lagSeries(first));
             all.addAll(lagSeries(second));
-            // Four input topics of ordering, one of inventory, two of payments, one of requests.
-            assertThat(all).hasSize((4 + 1 + 2 + 1) * TestPlatform.PARTITIONS);
+            // Input topics of ordering, inventory, payments, requests, chat, iot and reviews.
+            assertThat(all).hasSize((5 + 1 + 2 + 1 + 1 + 1 + 3) * TestPlatform.PARTITIONS);
         });
         assertThat(metrics(first).lines().filter(line -> !line.startsWith("#")).count())
                 .as("series of an instance")
