@@ -76,7 +76,16 @@ public record Home(Path repository, Path data) {
      */
     public void deleteData() throws IOException {
         for (String name : List.of(
-                "broker", "registry", "instances", "stripe", "worker", "load", "logs", "programs", "moderator", "carrier")) {
+                "broker",
+                "registry",
+                "instances",
+                "stripe",
+                "worker",
+                "load",
+                "logs",
+                "programs",
+                "moderator",
+                "carrier")) {
             FileTrees.delete(data.resolve(name));
         }
         Files.deleteIfExists(stateFile());
