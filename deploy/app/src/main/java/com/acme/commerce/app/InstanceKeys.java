@@ -44,7 +44,16 @@ final class InstanceKeys {
 
     /** What the other programs of the platform are told in the same file or shell. */
     static final Set<String> SIBLINGS = Set.of(
-            "worker.", "processor", "processor.", "stripe.", "standin.", "local.", "load.", "catalog.", "moderation.");
+            "worker.",
+            "processor",
+            "processor.",
+            "stripe.",
+            "standin.",
+            "local.",
+            "load.",
+            "catalog.",
+            "moderation.",
+            "carrier.");
 
     /** Whoever sees signatures must not find the secret by trying. */
     private static final int MIN_SECRET_CHARS = 16;

@@ -1,8 +1,6 @@
 package com.acme.commerce.workers;
 
-import com.acme.commerce.config.SerdeKeys;
 import com.acme.commerce.config.Settings;
-import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.provisioning.Profile;
@@ -10,7 +8,6 @@ import com.acme.commerce.workers.processor.LocalPaymentProcessor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -21,12 +18,6 @@ import org.apache.kafka.common.config.ConfigException;
 /** The keys of the payment worker, and what they mean for its parts. */
 public final class PaymentWorkerConfig {
 
-    public static final String BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
-    public static final String PARTITIONS = "topics.partitions";
-    public static final String MAX_IN_FLIGHT = "worker.max.in.flight";
-    public static final String RETRY_FOR = "worker.retry.for.ms";
-    public static final String HTTP_HOST = "worker.http.host";
-    public static final String HTTP_PORT = "worker.http.port";
     public static final String PROCESSOR = "processor";
     public static final String DELAY = "processor.delay.ms";
     public static final String DECLINE_SHARE = "processor.decline.share";
@@ -40,6 +31,15 @@ public final class PaymentWorkerConfig {
 
     /** Consumer group of all payment workers, unless {@code kafka.group.id} says otherwise. */
     public static final String GROUP = "commerce-payment-worker";
+
+    static final String PREFIX = "worker.";
+
+    /**
+     * In flight may be what comes in a second of the busiest hour: room for a processor that takes so long to answer. Beyond
+     * half a day the processor could forget what it was asked before the worker gives up.
+     */
+    private static final WorkerSettings.Defaults DEFAULTS =
+            new WorkerSettings.Defaults(5_000, Duration.ofHours(1), Duration.ofHours(12), 8070);
 
     private final Settings settings;
 
@@ -61,41 +61,14 @@ public final class PaymentWorkerConfig {
     private void requireProcessorThatFits() {
         if (usesStripe()) {
             StripeKeys.requireKey(settings);
-        } else if (profile() == Profile.PRODUCTION) {
+        } else if (worker().profile() == Profile.PRODUCTION) {
             throw new ConfigException(PROCESSOR + " must be " + STRIPE + " where " + Profile.KEY
                     + " is production: the local one approves payments without moving money");
         }
     }
 
     private static ConfigDef definition() {
-        return StripeKeys.addTo(Profile.addTo(SerdeKeys.addTo(new ConfigDef()
-                .define(BOOTSTRAP_SERVERS, Type.STRING, "127.0.0.1:9092", Importance.HIGH, "Brokers, host:port,...")
-                .define(
-                        PARTITIONS,
-                        Type.INT,
-                        Catalogue.DEFAULT_PARTITIONS,
-                        Range.atLeast(1),
-                        Importance.MEDIUM,
-                        "Partitions of each topic.")
-                .define(
-                        MAX_IN_FLIGHT,
-                        Type.INT,
-                        // What comes in a second of the busiest hour: room for a processor that takes so long to
-                        // answer.
-                        5_000,
-                        Range.between(1, 1_000_000),
-                        Importance.MEDIUM,
-                        "Requests that may be under way at once.")
-                .define(
-                        RETRY_FOR,
-                        Type.LONG,
-                        Duration.ofHours(1).toMillis(),
-                        // Beyond half a day the processor could forget what it was asked before the worker gives up.
-                        Range.between(0, Duration.ofHours(12).toMillis()),
-                        Importance.MEDIUM,
-                        "Milliseconds after which a request without an answer is given up.")
-                .define(HTTP_HOST, Type.STRING, "127.0.0.1", Importance.LOW, "Where webhooks and metrics are served.")
-                .define(HTTP_PORT, Type.INT, 8070, Range.between(0, 65_535), Importance.LOW, "Port of it.")
+        return StripeKeys.addTo(WorkerSettings.addTo(new ConfigDef(), PREFIX, DEFAULTS)
                 .define(
                         PROCESSOR,
                         Type.STRING,
@@ -118,41 +91,20 @@ public final class PaymentWorkerConfig {
                         0.0,
                         share(),
                         Importance.LOW,
-                        "Local processor: not answered at the first try."))));
+                        "Local processor: not answered at the first try."));
     }
 
     private static Range share() {
         return Range.between(0, 1);
     }
 
-    Catalogue catalogue() {
-        return Catalogue.withPartitions(settings.getInt(PARTITIONS));
-    }
-
-    Profile profile() {
-        return Profile.named(settings.getString(Profile.KEY));
+    WorkerSettings worker() {
+        return new WorkerSettings(settings, PREFIX, GROUP, "payment-worker");
     }
 
     /** What the cluster must have for the worker. */
     ClientNeeds needs() {
-        return PlatformClients.paymentWorker(
-                consumer().get(ConsumerConfig.GROUP_ID_CONFIG).toString(), catalogue());
-    }
-
-    Flow flow() {
-        return Flow.of(settings.getInt(MAX_IN_FLIGHT));
-    }
-
-    Duration retryFor() {
-        return Duration.ofMillis(settings.getLong(RETRY_FOR));
-    }
-
-    String httpHost() {
-        return settings.getString(HTTP_HOST);
-    }
-
-    int httpPort() {
-        return settings.getInt(HTTP_PORT);
+        return PlatformClients.paymentWorker(worker().groupId(), worker().catalogue());
     }
 
     boolean usesStripe() {
@@ -171,40 +123,13 @@ public final class PaymentWorkerConfig {
                 settings.getDouble(TRANSIENT_FAILURE_SHARE));
     }
 
-    /** For the serde of the message values, under Confluent's names. */
-    Map<String, Object> serde() {
-        Map<String, Object> serde = settings.serde();
-        // The worker tries again by itself, without holding a thread while it waits.
-        serde.put("max.retries", 0);
-        return serde;
-    }
-
-    /** See {@link WorkerClients#consumer}. */
-    public Map<String, Object> consumer() {
-        return clients().consumer(flow());
-    }
-
-    /** See {@link WorkerClients#producer}. */
-    public Map<String, Object> producer() {
-        return clients().producer();
-    }
-
     /** For the producer behind webhooks: Stripe waits for its answer, and sends again what was not stored in time. */
     public Map<String, Object> webhookProducer() {
-        Map<String, Object> config = producer();
+        Map<String, Object> config = worker().producer();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "payment-webhooks");
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 7_000);
         return config;
-    }
-
-    /** See {@link WorkerClients#admin}. */
-    public Map<String, Object> admin() {
-        return clients().admin();
-    }
-
-    private WorkerClients clients() {
-        return new WorkerClients(settings.kafka(), GROUP, "payment-worker");
     }
 }

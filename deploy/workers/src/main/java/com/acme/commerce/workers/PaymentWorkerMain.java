@@ -13,9 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.config.ConfigException;
@@ -31,34 +29,15 @@ public final class PaymentWorkerMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentWorkerMain.class);
 
-    /** What the other programs of the platform are told in the same file or shell. */
-    private static final Set<String> SIBLINGS = Set.of(
-            "application.",
-            "checkout.",
-            "contexts",
-            "http.",
-            "instance.",
-            "iot.",
-            "peers.",
-            "rocksdb.",
-            "shipping.",
-            "state.",
-            "streams.",
-            "watchdog.",
-            "local.",
-            "load.",
-            "standin.",
-            "catalog.",
-            "moderation.",
-            "requests.",
-            "reviews.");
-
     private PaymentWorkerMain() {}
 
     public static void main(String[] args) {
         try {
-            PaymentWorkerConfig config = PaymentWorkerConfig.load(SIBLINGS, System.getenv());
-            new StartUpCheck(config.admin(), config.serde(), config.profile()).require(List.of(config.needs()));
+            PaymentWorkerConfig config = PaymentWorkerConfig.load(
+                    WorkerProcess.siblings(PaymentWorkerConfig.PREFIX, "processor", "processor.", "stripe."),
+                    System.getenv());
+            WorkerSettings worker = config.worker();
+            new StartUpCheck(worker.admin(), worker.serde(), worker.profile()).require(List.of(config.needs()));
             try (Tracing tracing =
                     Tracing.configured(PaymentWorkerConfig.GROUP, System.getenv(), System.getProperties())) {
                 run(config, tracing);
@@ -75,28 +54,14 @@ public final class PaymentWorkerMain {
     private static void run(PaymentWorkerConfig config, Tracing tracing) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         WorkerMeters meters = new WorkerMeters(registry);
-        Serde<SpecificRecord> values = ValueSerdes.configured(config.serde());
+        WorkerSettings worker = config.worker();
+        Serde<SpecificRecord> values = ValueSerdes.configured(worker.serde());
         PaymentProcessor processor =
                 tracing.isOn() ? new TracedPaymentProcessor(processor(config), tracing) : processor(config);
-        EventWorker worker = new EventWorker(
-                new PaymentAgent(config.catalogue(), values, processor, meters, Clock.systemUTC()),
-                new KafkaConsumer<>(config.consumer()),
-                new KafkaProducer<>(config.producer()),
-                config.flow(),
-                WorkerStop.BACKOFF,
-                config.retryFor(),
-                meters,
-                Clock.systemUTC());
-        try (Producer<byte[], byte[]> webhookProducer = new KafkaProducer<>(config.webhookProducer());
-                WorkerServer server = WorkerServer.start(
-                        config.httpHost(),
-                        config.httpPort(),
-                        webhooks(config, values, webhookProducer, meters, tracing),
-                        registry::scrape,
-                        worker::isWorking)) {
-            LOG.info("serves webhooks, metrics and health on port {}", server.port());
-            WorkerStop.onSignal(worker);
-            worker.run();
+        PaymentAgent agent = new PaymentAgent(worker.catalogue(), values, processor, meters, Clock.systemUTC());
+        try (Producer<byte[], byte[]> webhookProducer = new KafkaProducer<>(config.webhookProducer())) {
+            WebhookEndpoint webhooks = webhooks(config, values, webhookProducer, meters, tracing);
+            WorkerProcess.run(worker, agent, meters, registry, webhooks);
         }
     }
 
@@ -121,7 +86,7 @@ public final class PaymentWorkerMain {
             Tracing tracing) {
         Clock clock = Clock.systemUTC();
         OutcomeEncoder outcomes =
-                new OutcomeEncoder(config.catalogue().processorOutcomes(), values.serializer(), clock);
+                new OutcomeEncoder(config.worker().catalogue().processorOutcomes(), values.serializer(), clock);
         return config.stripe()
                 .webhookSecret()
                 .map(secret -> new WebhookEndpoint(secret, outcomes, producer, meters, tracing, clock))

@@ -3,6 +3,7 @@ package com.acme.commerce.workers;
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.ProcessorResult;
 import com.acme.commerce.contracts.reviews.ModerationVerdict;
+import com.acme.commerce.contracts.shipping.CarrierNoticeKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -72,6 +73,14 @@ public final class WorkerMeters {
         Counter.builder("commerce.moderation.decisions")
                 .description("Decisions of moderators that the broker has, repeats included")
                 .tag("verdict", word(verdict))
+                .register(registry)
+                .increment();
+    }
+
+    void carrierAnswer(CarrierNoticeKind kind) {
+        Counter.builder("commerce.carrier.answers")
+                .description("Answers of the carrier that the broker has, repeats included")
+                .tag("kind", word(kind))
                 .register(registry)
                 .increment();
     }

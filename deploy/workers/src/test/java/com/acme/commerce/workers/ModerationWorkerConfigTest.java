@@ -24,12 +24,12 @@ class ModerationWorkerConfigTest {
     void hasADefaultForEverything() {
         ModerationWorkerConfig config = load(Map.of());
 
-        assertThat(config.catalogue()).isEqualTo(Catalogue.withPartitions(Catalogue.DEFAULT_PARTITIONS));
-        assertThat(config.consumer())
+        assertThat(config.worker().catalogue()).isEqualTo(Catalogue.withPartitions(Catalogue.DEFAULT_PARTITIONS));
+        assertThat(config.worker().consumer())
                 .containsEntry("bootstrap.servers", "127.0.0.1:9092")
                 .containsEntry("group.id", "commerce-moderation-worker")
                 .containsEntry("enable.auto.commit", false);
-        assertThat(config.producer()).containsEntry("acks", "all");
+        assertThat(config.worker().producer()).containsEntry("acks", "all");
         assertThat(config.policy().words()).isNotEmpty();
     }
 

@@ -88,11 +88,11 @@ final class PaymentTopics implements AutoCloseable {
         WorkerMeters meters = new WorkerMeters(new SimpleMeterRegistry());
         return new RunningWorker(new EventWorker(
                 new PaymentAgent(catalogue, values, processor, meters, Clock.systemUTC()),
-                new KafkaConsumer<>(config.consumer()),
-                new KafkaProducer<>(config.producer()),
-                config.flow(),
+                new KafkaConsumer<>(config.worker().consumer()),
+                new KafkaProducer<>(config.worker().producer()),
+                config.worker().flow(),
                 new ExponentialBackoff(10, 2, 100, 0.2),
-                config.retryFor(),
+                config.worker().retryFor(),
                 meters,
                 Clock.systemUTC()));
     }

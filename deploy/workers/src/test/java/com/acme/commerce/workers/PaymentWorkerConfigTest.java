@@ -26,19 +26,21 @@ class PaymentWorkerConfigTest {
     void hasADefaultForEverything() {
         PaymentWorkerConfig config = load(Map.of());
 
-        assertThat(config.catalogue().paymentRequests().partitions()).isEqualTo(Catalogue.DEFAULT_PARTITIONS);
+        assertThat(config.worker().catalogue().paymentRequests().partitions()).isEqualTo(Catalogue.DEFAULT_PARTITIONS);
         assertThat(config.habits()).isEqualTo(new Habits(Duration.ZERO, 0, 0, 0));
-        assertThat(config.consumer())
+        assertThat(config.worker().consumer())
                 .containsEntry("bootstrap.servers", "127.0.0.1:9092")
                 .containsEntry("group.id", "commerce-payment-worker");
-        assertThat(config.serde()).containsEntry("schema.registry.url", "http://127.0.0.1:8081");
+        assertThat(config.worker().serde()).containsEntry("schema.registry.url", "http://127.0.0.1:8081");
     }
 
     @Test
     void handsTheOtherKeysOfTheSerdeOn() {
         PaymentWorkerConfig config = load(Map.of("COMMERCE_KAFKA_BEARER_AUTH_TOKEN", "token"));
 
-        assertThat(config.serde()).containsEntry("bearer.auth.token", "token").containsEntry("max.retries", 0);
+        assertThat(config.worker().serde())
+                .containsEntry("bearer.auth.token", "token")
+                .containsEntry("max.retries", 0);
     }
 
     @Test
@@ -51,9 +53,9 @@ class PaymentWorkerConfigTest {
                 "COMMERCE_PROCESSOR_DUPLICATE_SHARE", "0.2",
                 "COMMERCE_PROCESSOR_TRANSIENT_FAILURE_SHARE", "0.3"));
 
-        assertThat(config.catalogue()).isEqualTo(Catalogue.withPartitions(3));
-        assertThat(config.flow()).isEqualTo(new Flow(40, 20));
-        assertThat(config.consumer()).containsEntry("max.poll.records", 20);
+        assertThat(config.worker().catalogue()).isEqualTo(Catalogue.withPartitions(3));
+        assertThat(config.worker().flow()).isEqualTo(new Flow(40, 20));
+        assertThat(config.worker().consumer()).containsEntry("max.poll.records", 20);
         assertThat(config.habits()).isEqualTo(new Habits(Duration.ofMillis(20), 0.1, 0.2, 0.3));
     }
 
@@ -120,11 +122,11 @@ class PaymentWorkerConfigTest {
                 "COMMERCE_KAFKA_PRODUCER_LINGER_MS", "7",
                 "COMMERCE_KAFKA_CONSUMER_CLIENT_ID", "mine"));
 
-        assertThat(config.consumer())
+        assertThat(config.worker().consumer())
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("session.timeout.ms", "9000")
                 .containsEntry("client.id", "mine");
-        assertThat(config.producer())
+        assertThat(config.worker().producer())
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("linger.ms", "7")
                 .containsEntry("client.id", "payment-worker");
@@ -138,10 +140,10 @@ class PaymentWorkerConfigTest {
                 "COMMERCE_KAFKA_ACKS", "0",
                 "COMMERCE_KAFKA_PRODUCER_ENABLE_IDEMPOTENCE", "false"));
 
-        assertThat(config.consumer())
+        assertThat(config.worker().consumer())
                 .containsEntry("enable.auto.commit", false)
                 .containsEntry("isolation.level", "read_committed");
-        assertThat(config.producer()).containsEntry("acks", "all").containsEntry("enable.idempotence", true);
+        assertThat(config.worker().producer()).containsEntry("acks", "all").containsEntry("enable.idempotence", true);
     }
 
     @Test
@@ -154,11 +156,12 @@ class PaymentWorkerConfigTest {
                         "mine",
                         List.of(catalogue.paymentRequests()),
                         List.of(catalogue.processorOutcomes(), catalogue.paymentsDeadLetters())));
-        assertThat(config.profile()).isEqualTo(Profile.DEVELOPMENT);
+        assertThat(config.worker().profile()).isEqualTo(Profile.DEVELOPMENT);
         assertThat(load(Map.of(
                                 "COMMERCE_PROFILE", "production",
                                 "COMMERCE_PROCESSOR", "stripe",
                                 "COMMERCE_STRIPE_API_KEY", "sk_live"))
+                        .worker()
                         .profile())
                 .isEqualTo(Profile.PRODUCTION);
     }
@@ -167,11 +170,12 @@ class PaymentWorkerConfigTest {
     void theClientsTakeWhatIsMadeForThem() {
         PaymentWorkerConfig config = load(Map.of());
 
-        assertThat(new ConsumerConfig(config.consumer()).getInt("session.timeout.ms"))
+        assertThat(new ConsumerConfig(config.worker().consumer()).getInt("session.timeout.ms"))
                 .isEqualTo(6_000);
-        assertThat(new ProducerConfig(config.producer()).getInt("delivery.timeout.ms"))
+        assertThat(new ProducerConfig(config.worker().producer()).getInt("delivery.timeout.ms"))
                 .isEqualTo(Integer.MAX_VALUE);
-        assertThat(new AdminClientConfig(config.admin()).getString("client.id")).isEqualTo("payment-worker");
+        assertThat(new AdminClientConfig(config.worker().admin()).getString("client.id"))
+                .isEqualTo("payment-worker");
     }
 
     private static PaymentWorkerConfig load(Map<String, String> environment) {

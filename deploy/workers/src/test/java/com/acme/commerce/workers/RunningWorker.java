@@ -13,7 +13,7 @@ final class RunningWorker implements AutoCloseable {
 
     RunningWorker(EventWorker worker) {
         this.worker = worker;
-        this.thread = new Thread(this::run, "payment-worker");
+        this.thread = new Thread(this::run, "worker");
         thread.start();
     }
 

@@ -62,7 +62,7 @@ final class WorkerRig implements AutoCloseable {
 
         private final Map<TopicPartition, Long> commits = new ConcurrentHashMap<>();
 
-        private RememberingConsumer() {
+        RememberingConsumer() {
             super("earliest");
         }
 

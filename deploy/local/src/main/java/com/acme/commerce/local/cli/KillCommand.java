@@ -18,7 +18,7 @@ public final class KillCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PROCESS",
-            description = "Number of an instance, or: worker, stripe, broker, registry, load, moderator.")
+            description = "Number of an instance, or: worker, stripe, broker, registry, load, moderator, carrier.")
     private String process;
 
     @Option(

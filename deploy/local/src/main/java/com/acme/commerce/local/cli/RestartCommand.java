@@ -25,7 +25,8 @@ public final class RestartCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PROCESS",
-            description = "Number of an instance, or: all (instances), worker, stripe, broker, registry, moderator.")
+            description =
+                    "Number of an instance, or: all (instances), worker, stripe, broker, registry, moderator, carrier.")
     private String process;
 
     @Mixin

@@ -35,6 +35,14 @@ public final class BuiltPrograms implements Programs {
     /** Some reviews a second. */
     private static final List<String> MODERATOR = flags(SMALL, "-Xmx128m", "-XX:TieredStopAtLevel=1");
 
+    /** As many shipments as there are orders, each for some seconds. */
+    private static final List<String> CARRIER = flags(SMALL, "-Xmx128m", "-XX:TieredStopAtLevel=1");
+
+    /** Names the contexts that the instances run; without it they run those that need no carrier. */
+    private static final String CONTEXTS = "COMMERCE_CONTEXTS";
+
+    private static final String SHIPPING = "shipping";
+
     /** It remembers 200,000 payments. */
     private static final List<String> STRIPE = flags(SMALL, "-Xmx384m");
 
@@ -162,6 +170,38 @@ public final class BuiltPrograms implements Programs {
                         List.of()),
                 variables,
                 home.moderator(),
+                0);
+    }
+
+    @Override
+    public boolean ships() {
+        return Stream.of(environment.getOrDefault(CONTEXTS, "").split(","))
+                .map(String::strip)
+                .anyMatch(SHIPPING::equals);
+    }
+
+    @Override
+    public ProcessSpec carrier(PlatformState state) {
+        Map<String, String> variables = new TreeMap<>();
+        // What a shop sees: some parcels do not arrive, and notices come in any order and more than once.
+        variables.put("COMMERCE_CARRIER_FAILURE_SHARE", "0.02");
+        variables.put("COMMERCE_CARRIER_DUPLICATE_SHARE", "0.01");
+        variables.put("COMMERCE_CARRIER_REORDERED_SHARE", "0.01");
+        variables.putAll(inherited());
+        variables.putAll(platform(state));
+        variables.put("COMMERCE_CARRIER_HTTP_HOST", "127.0.0.1");
+        // Nobody looks for it at a certain place.
+        variables.put("COMMERCE_CARRIER_HTTP_PORT", "0");
+        return spec(
+                ProcessNames.CARRIER,
+                java(
+                        ProcessNames.CARRIER,
+                        "deploy/workers",
+                        CARRIER,
+                        "com.acme.commerce.workers.CarrierWorkerMain",
+                        List.of()),
+                variables,
+                home.carrier(),
                 0);
     }
 

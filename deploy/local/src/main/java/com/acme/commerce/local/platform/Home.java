@@ -54,6 +54,10 @@ public record Home(Path repository, Path data) {
         return data.resolve("moderator");
     }
 
+    public Path carrier() {
+        return data.resolve("carrier");
+    }
+
     public Path logs() {
         return data.resolve("logs");
     }
@@ -72,7 +76,16 @@ public record Home(Path repository, Path data) {
      */
     public void deleteData() throws IOException {
         for (String name : List.of(
-                "broker", "registry", "instances", "stripe", "worker", "load", "logs", "programs", "moderator")) {
+                "broker",
+                "registry",
+                "instances",
+                "stripe",
+                "worker",
+                "load",
+                "logs",
+                "programs",
+                "moderator",
+                "carrier")) {
             FileTrees.delete(data.resolve(name));
         }
         Files.deleteIfExists(stateFile());

@@ -13,9 +13,10 @@ public final class ProcessNames {
     public static final String WORKER = "worker";
     public static final String LOAD = "load";
     public static final String MODERATOR = "moderator";
+    public static final String CARRIER = "carrier";
 
     private static final String INSTANCE = "instance-";
-    private static final List<String> SINGLE = List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR);
+    private static final List<String> SINGLE = List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR, CARRIER);
 
     private static final Set<String> OTHERS = Set.of(BROKER, REGISTRY, STRIPE, LOAD);
 

@@ -18,6 +18,12 @@ public interface Programs {
     /** Decides which reviews are shown. */
     ProcessSpec moderator(PlatformState state);
 
+    /** Whether there are shipments for a carrier. */
+    boolean ships();
+
+    /** Stands in for a carrier. */
+    ProcessSpec carrier(PlatformState state);
+
     /** @param number from 1 */
     ProcessSpec instance(PlatformState state, int number, int port);
 

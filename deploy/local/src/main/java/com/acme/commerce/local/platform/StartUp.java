@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -102,16 +103,17 @@ public final class StartUp {
         }
         Child worker = supervisor.start(programs.worker(file.read(), processor));
         Child moderator = supervisor.start(programs.moderator(file.read()));
+        Optional<Child> carrier =
+                programs.ships() ? Optional.of(supervisor.start(programs.carrier(file.read()))) : Optional.empty();
         List<Child> started = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             started.add(instances.start(number, firstPort + number - 1));
         }
         seed();
         started.forEach(instances::await);
-        requireRunning(worker);
-        progress.say("worker is up");
-        requireRunning(moderator);
-        progress.say("moderator is up");
+        requireUp(worker);
+        requireUp(moderator);
+        carrier.ifPresent(this::requireUp);
         if (load > 0) {
             supervisor.start(programs.load(file.read(), load));
             progress.say("load generator sends " + load + " checkouts per second");
@@ -134,14 +136,9 @@ public final class StartUp {
             case ProcessNames.BROKER -> awaitBroker(supervisor.start(programs.broker(state.ports())));
             case ProcessNames.STRIPE -> awaitStripe(supervisor.start(programs.stripe(state.ports())));
             case ProcessNames.REGISTRY -> awaitRegistry(supervisor.start(programs.registry(state.ports())));
-            case ProcessNames.MODERATOR -> {
-                requireRunning(supervisor.start(programs.moderator(state)));
-                progress.say(name + " is up");
-            }
-            default -> {
-                requireRunning(supervisor.start(programs.worker(state, state.processor())));
-                progress.say(name + " is up");
-            }
+            case ProcessNames.MODERATOR -> requireUp(supervisor.start(programs.moderator(state)));
+            case ProcessNames.CARRIER -> requireUp(supervisor.start(programs.carrier(state)));
+            default -> requireUp(supervisor.start(programs.worker(state, state.processor())));
         }
     }
 
@@ -223,9 +220,11 @@ public final class StartUp {
         }
     }
 
-    private static void requireRunning(Child child) {
+    /** Of those that are at work as soon as they run. */
+    private void requireUp(Child child) {
         if (!child.isRunning()) {
             throw Readiness.failure(child, " ended while it was starting");
         }
+        progress.say(child.name() + " is up");
     }
 }

@@ -23,7 +23,7 @@ class ArgumentsTest {
     @BeforeEach
     void makeCli() {
         home = new Home(folder, folder.resolve(".commerce"));
-        cli = new Cli(home, new StandInPrograms(home, "serve"), Map.of());
+        cli = new Cli(home, new StandInPrograms(home, "serve", false), Map.of());
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class ArgumentsTest {
     @Test
     void a_partition_count_that_is_none_is_told_before_anything_is_started() {
         Cli.Result result = new Cli(
-                        home, new StandInPrograms(home, "serve"), Map.of("COMMERCE_TOPICS_PARTITIONS", "six"))
+                        home, new StandInPrograms(home, "serve", false), Map.of("COMMERCE_TOPICS_PARTITIONS", "six"))
                 .run("up");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.errors()).contains("COMMERCE_TOPICS_PARTITIONS must be a whole number", "\"six\"");

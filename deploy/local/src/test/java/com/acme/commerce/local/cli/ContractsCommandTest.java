@@ -47,7 +47,7 @@ class ContractsCommandTest {
         registry.createContext("/", this::answer);
         registry.start();
         Home home = new Home(Path.of("../..").toAbsolutePath().normalize(), folder.resolve(".commerce"));
-        cli = new Cli(home, new StandInPrograms(home, "serve"), Map.of());
+        cli = new Cli(home, new StandInPrograms(home, "serve", false), Map.of());
     }
 
     @AfterEach

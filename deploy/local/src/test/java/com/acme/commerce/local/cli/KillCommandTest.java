@@ -25,7 +25,7 @@ class KillCommandTest {
     void start() {
         Home home = new Home(folder, folder.resolve(".commerce"));
         file = new StateFile(home.stateFile());
-        cli = new Cli(home, new StandInPrograms(home, "serve"), Map.of());
+        cli = new Cli(home, new StandInPrograms(home, "serve", false), Map.of());
         for (String name : new String[] {"instance-1", "load"}) {
             Child child = StandIn.spec(name, "wait", Map.of(), folder.resolve(name), 0)
                     .start();

@@ -43,7 +43,7 @@ class LifecycleTest {
     @BeforeEach
     void makeCli() {
         home = new Home(repository(), folder.resolve(".commerce"));
-        cli = new Cli(home, new StandInPrograms(home, "serve"), Map.of());
+        cli = new Cli(home, new StandInPrograms(home, "serve", false), Map.of());
         FreePorts ports = new FreePorts();
         port = Integer.toString(ports.next());
     }
@@ -110,7 +110,7 @@ class LifecycleTest {
         assertThat(state().isRunning()).isFalse();
 
         Cli.Result otherwise = new Cli(
-                        home, new StandInPrograms(home, "serve"), Map.of("COMMERCE_TOPICS_PARTITIONS", "12"))
+                        home, new StandInPrograms(home, "serve", false), Map.of("COMMERCE_TOPICS_PARTITIONS", "12"))
                 .run("up", "--detach", "--port", port);
         assertThat(otherwise.exitCode()).isEqualTo(1);
         assertThat(otherwise.errors())
@@ -133,6 +133,7 @@ class LifecycleTest {
     @Test
     void scales_to_more_and_fewer_instances_and_restarts_all_of_them_one_by_one() throws Exception {
         int first = portsInARow(3);
+        cli = new Cli(home, new StandInPrograms(home, "serve", true), Map.of());
         assertThat(cli.run("up", "--detach", "--port", Integer.toString(first)).errors())
                 .isEmpty();
 
@@ -168,14 +169,19 @@ class LifecycleTest {
                         .isNull())
                 .isTrue();
         assertThat(state().children().stream().map(Child::name))
-                .containsExactly("broker", "registry", "worker", "moderator", "instance-1");
+                .containsExactly("broker", "registry", "worker", "moderator", "carrier", "instance-1");
         assertThat(state().require("instance-1").isRunning()).isTrue();
+
+        assertThat(cli.run("kill", "carrier").exitCode()).isZero();
+        assertThat(cli.run("status").out()).containsPattern("carrier +ended");
+        assertThat(cli.run("restart", "carrier").out()).contains("carrier is up");
+        assertThat(cli.run("down").out()).contains("carrier stopped");
     }
 
     @Test
     void shows_why_an_instance_did_not_start_and_leaves_nothing_running() {
         Cli.Result up =
-                new Cli(home, new StandInPrograms(home, "fail"), Map.of()).run("up", "--detach", "--port", port);
+                new Cli(home, new StandInPrograms(home, "fail", false), Map.of()).run("up", "--detach", "--port", port);
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.errors())
                 .contains("instance-1 ended while it was starting", "the disk is on fire")

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The real broker and registry; worker, instances and load only pretend. */
-record StandInPrograms(Home home, String instanceBehaviour) implements Programs {
+record StandInPrograms(Home home, String instanceBehaviour, boolean ships) implements Programs {
 
     @Override
     public ProcessSpec broker(PlatformState.Ports ports) {
@@ -47,6 +47,11 @@ record StandInPrograms(Home home, String instanceBehaviour) implements Programs 
     @Override
     public ProcessSpec moderator(PlatformState state) {
         return StandIn.spec("moderator", "wait", Map.of(), home.moderator(), 0);
+    }
+
+    @Override
+    public ProcessSpec carrier(PlatformState state) {
+        return StandIn.spec("carrier", "wait", Map.of(), home.carrier(), 0);
     }
 
     @Override
