@@ -22,6 +22,12 @@ public final class BoundedMemoryRocksDb implements RocksDBConfigSetter {
     /** One that is written to while the other is flushed. Kafka's third one would be for bursts that the heap cache takes. */
     private static final int WRITE_BUFFERS = 2;
 
+    /**
+     * By RocksDB's 1 MB each of a hundred stores counts as full of that as soon as it has a row, so together they would be over
+     * their share and flush all the time.
+     */
+    private static final long WRITE_BUFFER_GRAIN_BYTES = 64L * 1024;
+
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         if (!(configs.get(RocksDbMemory.CONFIG) instanceof RocksDbMemory memory)) {
@@ -42,6 +48,7 @@ public final class BoundedMemoryRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferManager(memory.writeBuffers());
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         options.setMaxWriteBufferNumber(WRITE_BUFFERS);
+        options.setArenaBlockSize(WRITE_BUFFER_GRAIN_BYTES);
 
         // A key lies in at most one file of each level, where the universal style of Kafka's default may look into many
         // files and needs twice the disk while it compacts. Rows are overwritten a few times and then rest.
