@@ -40,6 +40,8 @@ final class Platform {
         this.home = home;
         this.environment = new HashMap<>(environment);
         this.environment.putIfAbsent("COMMERCE_CONTEXTS", CORE);
+        // Nothing here lives long enough for the second compiler to pay, and on two cores all else waits for it.
+        this.environment.putIfAbsent("COMMERCE_LOCAL_INSTANCE_JVM_OPTIONS", "-XX:TieredStopAtLevel=1");
     }
 
     /** What a command printed, and how it ended. */

@@ -67,16 +67,8 @@ class ScaleOutTest {
     void start() throws Exception {
         Path home = Path.of("target/scale-out").toAbsolutePath();
         Files.createDirectories(home);
-        // Twelve stream threads with a transaction every 20 ms use up two cores before anything is restarted, and so
-        // does
-        // the second compiler of three processes that have just begun.
-        platform = new Platform(
-                home,
-                Map.of(
-                        "COMMERCE_STREAMS_COMMIT_INTERVAL_MS",
-                        "100",
-                        "COMMERCE_LOCAL_INSTANCE_JVM_OPTIONS",
-                        "-XX:TieredStopAtLevel=1"));
+        // Twelve stream threads with a transaction every 20 ms use up two cores before anything is restarted.
+        platform = new Platform(home, Map.of("COMMERCE_STREAMS_COMMIT_INTERVAL_MS", "100"));
         platform.commerce("down");
         platform.commerce("reset");
         Files.createDirectories(home);

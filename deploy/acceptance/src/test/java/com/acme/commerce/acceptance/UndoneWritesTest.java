@@ -51,9 +51,7 @@ class UndoneWritesTest {
                 Map.of(
                         "COMMERCE_STREAMS_COMMIT_INTERVAL_MS", "1000",
                         // Comes back at once, without the wait for the session of the one that was killed.
-                        "COMMERCE_STREAMS_MEMBERSHIP", "static",
-                        // Nothing here lives long enough for the second compiler to pay.
-                        "COMMERCE_LOCAL_INSTANCE_JVM_OPTIONS", "-XX:TieredStopAtLevel=1"));
+                        "COMMERCE_STREAMS_MEMBERSHIP", "static"));
         platform.commerce("down");
         platform.commerce("reset");
         Files.createDirectories(home);
