@@ -206,6 +206,13 @@ public final class BuiltPrograms implements Programs {
     }
 
     @Override
+    public boolean othersTakeOver() {
+        String byMembership =
+                environment.getOrDefault("COMMERCE_STREAMS_MEMBERSHIP", "").equals("static") ? "remain" : "leave";
+        return environment.getOrDefault("COMMERCE_STREAMS_CLOSE", byMembership).equals("leave");
+    }
+
+    @Override
     public ProcessSpec instance(PlatformState state, int number, int port) {
         String name = ProcessNames.instance(number);
         Map<String, String> variables = new TreeMap<>(inherited());

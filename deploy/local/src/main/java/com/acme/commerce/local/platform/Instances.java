@@ -74,7 +74,8 @@ public final class Instances {
     /**
      * Restarts all instances, one after the other, first those that have ended: what is left of the others is needed.
      *
-     * @param gate passed before and after each restart
+     * @param gate passed before and after each restart, and between each end and start where others take over: they need
+     *     the processors that a start would use
      */
     public void restartAll(Gate gate) throws InterruptedException {
         awaitWarm(gate);
@@ -82,18 +83,31 @@ public final class Instances {
                 .sorted(Comparator.comparing(Child::isRunning).thenComparing(Instances::number))
                 .toList();
         for (Child instance : order) {
-            restart(instance);
+            end(instance);
+            if (programs.othersTakeOver() && instances().stream().anyMatch(Child::isRunning)) {
+                gate.await();
+            }
+            startAgain(instance);
             awaitWarm(gate);
         }
     }
 
     /** Ends it in order if it runs, and starts it again in its place. */
     void restart(Child instance) {
+        end(instance);
+        startAgain(instance);
+    }
+
+    private void end(Child instance) {
         if (instance.isRunning()) {
             progress.say(instance.name() + " is to end");
         }
         supervisor.stop(instance);
-        progress.say(instance.name() + " has ended and is started again");
+        progress.say(instance.name() + " has ended");
+    }
+
+    private void startAgain(Child instance) {
+        progress.say(instance.name() + " is started again");
         await(start(number(instance), instance.port()));
     }
 

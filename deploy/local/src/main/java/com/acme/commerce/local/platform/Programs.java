@@ -24,6 +24,9 @@ public interface Programs {
     /** Stands in for a carrier. */
     ProcessSpec carrier(PlatformState state);
 
+    /** Whether the partitions of an instance that ends go to others at once, and do not wait for its return. */
+    boolean othersTakeOver();
+
     /** @param number from 1 */
     ProcessSpec instance(PlatformState state, int number, int port);
 

@@ -64,4 +64,9 @@ record StandInPrograms(Home home, String instanceBehaviour, boolean ships) imple
     public ProcessSpec load(PlatformState state, int perSecond) {
         return StandIn.spec("load", "wait", Map.of(), home.data().resolve("load"), 0);
     }
+
+    @Override
+    public boolean othersTakeOver() {
+        return true;
+    }
 }

@@ -29,4 +29,20 @@ class BuiltProgramsTest {
     void thereIsNoneWhereContextsAreNotNamed() {
         assertThat(new BuiltPrograms(HOME, Map.of()).ships()).isFalse();
     }
+
+    @Test
+    void othersTakeOverUnlessPartitionsWaitForTheReturn() {
+        assertThat(othersTakeOver(Map.of())).isTrue();
+        assertThat(othersTakeOver(Map.of("COMMERCE_STREAMS_MEMBERSHIP", "streams")))
+                .isTrue();
+        assertThat(othersTakeOver(Map.of("COMMERCE_STREAMS_MEMBERSHIP", "static")))
+                .isFalse();
+        assertThat(othersTakeOver(Map.of("COMMERCE_STREAMS_CLOSE", "remain"))).isFalse();
+        assertThat(othersTakeOver(Map.of("COMMERCE_STREAMS_MEMBERSHIP", "static", "COMMERCE_STREAMS_CLOSE", "leave")))
+                .isTrue();
+    }
+
+    private static boolean othersTakeOver(Map<String, String> environment) {
+        return new BuiltPrograms(HOME, environment).othersTakeOver();
+    }
 }
