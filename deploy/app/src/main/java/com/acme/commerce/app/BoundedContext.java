@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The bounded contexts. Each is a Kafka Streams application of its own, with its own consumer group and stores. */
 public enum BoundedContext {
@@ -20,6 +21,8 @@ public enum BoundedContext {
     IOT(catalogue -> catalogue.iot().deadLetters()),
     SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
     REVIEWS(catalogue -> catalogue.reviews().deadLetters());
+
+    private static final String ALL = "all";
 
     private final Function<Catalogue, TopicDef> deadLetters;
 
@@ -42,6 +45,11 @@ public enum BoundedContext {
         return deadLetters.apply(catalogue);
     }
 
+    /** What a configuration may name: each, or all of them. */
+    static List<String> choices() {
+        return Stream.concat(names().stream(), Stream.of(ALL)).toList();
+    }
+
     static List<String> names() {
         return Arrays.stream(values()).map(BoundedContext::contextName).toList();
     }
@@ -57,6 +65,9 @@ public enum BoundedContext {
     }
 
     static Set<BoundedContext> named(Collection<String> names) {
+        if (names.contains(ALL)) {
+            return EnumSet.allOf(BoundedContext.class);
+        }
         Set<BoundedContext> contexts = EnumSet.noneOf(BoundedContext.class);
         names.forEach(name -> contexts.add(valueOf(name.toUpperCase(Locale.ROOT))));
         return contexts;

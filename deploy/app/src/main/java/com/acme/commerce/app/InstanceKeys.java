@@ -107,7 +107,7 @@ final class InstanceKeys {
                     CONTEXTS,
                     Type.LIST,
                     BoundedContext.defaults(),
-                    ConfigDef.ValidList.in(false, BoundedContext.names().toArray(String[]::new)),
+                    ConfigDef.ValidList.in(false, BoundedContext.choices().toArray(String[]::new)),
                     Importance.MEDIUM,
                     "The bounded contexts that this instance runs.")
             .define(

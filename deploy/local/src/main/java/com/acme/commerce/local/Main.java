@@ -10,6 +10,7 @@ import com.acme.commerce.local.cli.LoadCommand;
 import com.acme.commerce.local.cli.ResetCommand;
 import com.acme.commerce.local.cli.RestartCommand;
 import com.acme.commerce.local.cli.ScaleCommand;
+import com.acme.commerce.local.cli.ShopCommand;
 import com.acme.commerce.local.cli.StatusCommand;
 import com.acme.commerce.local.cli.Terminal;
 import com.acme.commerce.local.cli.TopicsCommand;
@@ -72,6 +73,7 @@ public final class Main {
                 .addSubcommand(new RestartCommand(terminal))
                 .addSubcommand(new ScaleCommand(terminal))
                 .addSubcommand(new LoadCommand(terminal))
+                .addSubcommand(new ShopCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new TopicsCommand(terminal))
                 .addSubcommand(new DlqCommand(terminal))

@@ -18,7 +18,7 @@ public final class KillCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PROCESS",
-            description = "Number of an instance, or: worker, stripe, broker, registry, load, moderator, carrier.")
+            description = "Number of an instance, or the name of a process that deploy/commerce status shows.")
     private String process;
 
     @Option(

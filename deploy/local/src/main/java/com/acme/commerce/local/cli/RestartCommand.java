@@ -26,7 +26,7 @@ public final class RestartCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PROCESS",
             description =
-                    "Number of an instance, or: all (instances), worker, stripe, broker, registry, moderator, carrier.")
+                    "Number of an instance, or: all (instances), or the name of a process that deploy/commerce status shows.")
     private String process;
 
     @Mixin

@@ -3,6 +3,7 @@ package com.acme.commerce.local.cli;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.serde.ValueSerdes;
 import com.acme.commerce.local.PlatformException;
+import com.acme.commerce.local.platform.Contexts;
 import com.acme.commerce.local.platform.Home;
 import com.acme.commerce.local.platform.Instances;
 import com.acme.commerce.local.platform.PlatformState;
@@ -48,6 +49,11 @@ public record Terminal(
             throw new PlatformException("the platform is not running", "Start it: deploy/commerce up");
         }
         return state;
+    }
+
+    /** What the instances of a new platform run. */
+    Contexts contexts() {
+        return Contexts.of(environment);
     }
 
     /** The catalogue with as many partitions as the environment says, else as the platform began with. */

@@ -2,6 +2,7 @@ package com.acme.commerce.local.cli;
 
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.monitor.LiveView;
+import com.acme.commerce.local.platform.Contexts;
 import com.acme.commerce.local.platform.ExclusiveUse;
 import com.acme.commerce.local.platform.PlatformState;
 import com.acme.commerce.local.platform.ProcessNames;
@@ -65,6 +66,14 @@ public final class UpCommand implements Callable<Integer> {
     private Processor processor;
 
     @Option(
+            names = "--core",
+            description = {
+                "Only what takes orders: the contexts ordering, inventory, payments and requests. For few cores, and for",
+                "measuring. Default: those that COMMERCE_CONTEXTS names, without it the whole shop."
+            })
+    private boolean core;
+
+    @Option(
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8080",
@@ -103,7 +112,7 @@ public final class UpCommand implements Callable<Integer> {
             takeDown(supervisor, progress);
         });
         try {
-            startUp.up(instances, port, processor.name(), load);
+            startUp.up(instances, port, processor.name(), core ? Contexts.CORE : terminal.contexts(), load);
             printAddresses();
             if (!detach) {
                 watch(progress, stop);
@@ -154,6 +163,8 @@ public final class UpCommand implements Callable<Integer> {
         if (state.child(ProcessNames.STRIPE).isPresent()) {
             print("Stripe stand-in", state.stripeUrl() + "/ledger");
         }
+        state.child(ProcessNames.CATALOG)
+                .ifPresent(catalog -> print("catalog, search", "http://127.0.0.1:" + catalog.port() + "/openapi.yaml"));
         print("logs", terminal.home().logs().toString());
         terminal.out().println();
         if (detach) {

@@ -1,5 +1,8 @@
 package com.acme.commerce.local.platform;
 
+import static com.acme.commerce.local.platform.ProgramStarts.SMALL;
+import static com.acme.commerce.local.platform.ProgramStarts.flags;
+
 import com.acme.commerce.local.BrokerMain;
 import com.acme.commerce.local.Main;
 import com.acme.commerce.local.PlatformException;
@@ -17,12 +20,6 @@ import java.util.stream.Stream;
 /** The programs that the build of this repository made. */
 public final class BuiltPrograms implements Programs {
 
-    /**
-     * All processes share two cores and perhaps 8 GB. Serial collectors bring no threads that compete for the cores,
-     * and these heaps are small; a program out of memory is better off ended than half alive.
-     */
-    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
-
     /** Records live in the page cache; the heap holds requests in flight, indexes and the group state. */
     private static final List<String> BROKER =
             flags(SMALL, "-Xms256m", "-Xmx512m", "-Dlogback.configurationFile=logback-child.xml");
@@ -31,17 +28,6 @@ public final class BuiltPrograms implements Programs {
     private static final List<String> REGISTRY = flags(SMALL, "-Xmx256m", "-XX:TieredStopAtLevel=1");
 
     private static final List<String> WORKER = flags(SMALL, "-Xmx256m");
-
-    /** Some reviews a second. */
-    private static final List<String> MODERATOR = flags(SMALL, "-Xmx128m", "-XX:TieredStopAtLevel=1");
-
-    /** As many shipments as there are orders, each for some seconds. */
-    private static final List<String> CARRIER = flags(SMALL, "-Xmx128m", "-XX:TieredStopAtLevel=1");
-
-    /** Names the contexts that the instances run; without it they run those that need no carrier. */
-    private static final String CONTEXTS = "COMMERCE_CONTEXTS";
-
-    private static final String SHIPPING = "shipping";
 
     /** It remembers 200,000 payments. */
     private static final List<String> STRIPE = flags(SMALL, "-Xmx384m");
@@ -61,22 +47,27 @@ public final class BuiltPrograms implements Programs {
 
     private final Home home;
     private final Map<String, String> environment;
+    private final ProgramStarts starts;
+    private final BuiltCompanions companions;
 
     /** @param environment the user's; its {@code COMMERCE_...} keys go on to the programs that have such keys */
     public BuiltPrograms(Home home, Map<String, String> environment) {
         this.home = home;
         this.environment = Map.copyOf(environment);
+        this.starts = new ProgramStarts(home, environment);
+        this.companions = new BuiltCompanions(starts);
     }
 
     @Override
     public ProcessSpec broker(PlatformState.Ports ports) {
         List<String> arguments = List.of(
-                home.broker().toString(), Integer.toString(ports.broker()), Integer.toString(ports.controller()));
-        return spec(
+                home.folder(ProcessNames.BROKER).toString(),
+                Integer.toString(ports.broker()),
+                Integer.toString(ports.controller()));
+        return starts.spec(
                 ProcessNames.BROKER,
-                java(ProcessNames.BROKER, "deploy/local", BROKER, BrokerMain.class.getName(), arguments),
-                foreign(),
-                home.broker(),
+                starts.java(ProcessNames.BROKER, "deploy/local", BROKER, BrokerMain.class.getName(), arguments),
+                starts.foreign(),
                 ports.broker());
     }
 
@@ -87,13 +78,13 @@ public final class BuiltPrograms implements Programs {
                 "-Dquarkus.http.port=" + ports.registry(),
                 "-Dquarkus.banner.enabled=false",
                 // Without WRITE_DELAY=0 a killed registry forgets ids that it has given, and gives them again.
-                "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:" + home.registry().resolve("schemas") + ";WRITE_DELAY=0");
-        return spec(
+                "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:"
+                        + home.folder(ProcessNames.REGISTRY).resolve("schemas") + ";WRITE_DELAY=0");
+        return starts.spec(
                 ProcessNames.REGISTRY,
                 JavaCommand.ofJar(
                         Stream.of(REGISTRY, settings).flatMap(List::stream).toList(), registryJar()),
-                foreign(),
-                home.registry(),
+                starts.foreign(),
                 ports.registry());
     }
 
@@ -103,23 +94,22 @@ public final class BuiltPrograms implements Programs {
         // What a shop sees: some cards are declined, and webhooks come at least once.
         variables.put("COMMERCE_STANDIN_DECLINE_SHARE", "0.02");
         variables.put("COMMERCE_STANDIN_WEBHOOK_DUPLICATE_SHARE", "0.01");
-        variables.putAll(inherited());
+        variables.putAll(starts.inherited());
         variables.putAll(STRIPE_SECRETS);
         variables.put("COMMERCE_STANDIN_PORT", Integer.toString(ports.stripe()));
         variables.put(
                 "COMMERCE_STANDIN_JOURNAL",
-                home.stripe().resolve("payments.jsonl").toString());
+                home.folder(ProcessNames.STRIPE).resolve("payments.jsonl").toString());
         variables.put("COMMERCE_STANDIN_WEBHOOK_URL", "http://127.0.0.1:" + ports.worker() + "/webhooks/stripe");
-        return spec(
+        return starts.spec(
                 ProcessNames.STRIPE,
-                java(
+                starts.java(
                         ProcessNames.STRIPE,
                         "deploy/stripe-stand-in",
                         STRIPE,
                         "com.acme.commerce.stripe.StripeStandInMain",
                         List.of()),
                 variables,
-                home.stripe(),
                 ports.stripe());
     }
 
@@ -130,8 +120,8 @@ public final class BuiltPrograms implements Programs {
         variables.put("COMMERCE_PROCESSOR_DECLINE_SHARE", "0.02");
         variables.put("COMMERCE_PROCESSOR_DUPLICATE_SHARE", "0.01");
         variables.put("COMMERCE_PROCESSOR_DELAY_MS", "0");
-        variables.putAll(inherited());
-        variables.putAll(platform(state));
+        variables.putAll(starts.inherited());
+        variables.putAll(ProgramStarts.platform(state));
         variables.put("COMMERCE_WORKER_HTTP_HOST", "127.0.0.1");
         variables.put(
                 "COMMERCE_WORKER_HTTP_PORT", Integer.toString(state.ports().worker()));
@@ -140,69 +130,21 @@ public final class BuiltPrograms implements Programs {
             variables.putAll(STRIPE_SECRETS);
             variables.put("COMMERCE_STRIPE_API_BASE", state.stripeUrl());
         }
-        return spec(
+        return starts.spec(
                 ProcessNames.WORKER,
-                java(
+                starts.java(
                         ProcessNames.WORKER,
                         "deploy/workers",
                         WORKER,
                         "com.acme.commerce.workers.PaymentWorkerMain",
                         List.of()),
                 variables,
-                home.worker(),
                 state.ports().worker());
     }
 
     @Override
-    public ProcessSpec moderator(PlatformState state) {
-        Map<String, String> variables = new TreeMap<>(inherited());
-        variables.putAll(platform(state));
-        variables.put("COMMERCE_MODERATION_HTTP_HOST", "127.0.0.1");
-        // Nobody looks for it at a certain place.
-        variables.put("COMMERCE_MODERATION_HTTP_PORT", "0");
-        return spec(
-                ProcessNames.MODERATOR,
-                java(
-                        ProcessNames.MODERATOR,
-                        "deploy/workers",
-                        MODERATOR,
-                        "com.acme.commerce.workers.ModerationWorkerMain",
-                        List.of()),
-                variables,
-                home.moderator(),
-                0);
-    }
-
-    @Override
-    public boolean ships() {
-        return Stream.of(environment.getOrDefault(CONTEXTS, "").split(","))
-                .map(String::strip)
-                .anyMatch(SHIPPING::equals);
-    }
-
-    @Override
-    public ProcessSpec carrier(PlatformState state) {
-        Map<String, String> variables = new TreeMap<>();
-        // What a shop sees: some parcels do not arrive, and notices come in any order and more than once.
-        variables.put("COMMERCE_CARRIER_FAILURE_SHARE", "0.02");
-        variables.put("COMMERCE_CARRIER_DUPLICATE_SHARE", "0.01");
-        variables.put("COMMERCE_CARRIER_REORDERED_SHARE", "0.01");
-        variables.putAll(inherited());
-        variables.putAll(platform(state));
-        variables.put("COMMERCE_CARRIER_HTTP_HOST", "127.0.0.1");
-        // Nobody looks for it at a certain place.
-        variables.put("COMMERCE_CARRIER_HTTP_PORT", "0");
-        return spec(
-                ProcessNames.CARRIER,
-                java(
-                        ProcessNames.CARRIER,
-                        "deploy/workers",
-                        CARRIER,
-                        "com.acme.commerce.workers.CarrierWorkerMain",
-                        List.of()),
-                variables,
-                home.carrier(),
-                0);
+    public List<Companion> companions(PlatformState state) {
+        return companions.of(state.contexts());
     }
 
     @Override
@@ -215,19 +157,19 @@ public final class BuiltPrograms implements Programs {
     @Override
     public ProcessSpec instance(PlatformState state, int number, int port) {
         String name = ProcessNames.instance(number);
-        Map<String, String> variables = new TreeMap<>(inherited());
-        variables.putAll(platform(state));
+        Map<String, String> variables = new TreeMap<>(starts.inherited());
+        variables.putAll(ProgramStarts.platform(state));
+        variables.put(Contexts.KEY, state.contexts().toKey());
         // The same after every restart, whatever the port: static members of a group are known by it.
         variables.put("COMMERCE_INSTANCE_NAME", name);
         variables.put("COMMERCE_HTTP_HOST", "127.0.0.1");
         variables.put("COMMERCE_HTTP_PORT", Integer.toString(port));
         variables.put(
                 "COMMERCE_STATE_DIR", home.instance(number).resolve("state").toString());
-        return spec(
+        return starts.spec(
                 name,
-                java(name, "deploy/app", instanceFlags(), "com.acme.commerce.app.InstanceMain", List.of()),
+                starts.java(name, "deploy/app", instanceFlags(), "com.acme.commerce.app.InstanceMain", List.of()),
                 variables,
-                home.instance(number),
                 port);
     }
 
@@ -239,51 +181,22 @@ public final class BuiltPrograms implements Programs {
 
     @Override
     public ProcessSpec load(PlatformState state, int perSecond) {
-        Map<String, String> variables = new TreeMap<>(inherited());
+        Map<String, String> variables = new TreeMap<>(starts.inherited());
         variables.put(Home.ENVIRONMENT_KEY, home.data().toString());
-        return spec(
+        return starts.spec(
                 ProcessNames.LOAD,
-                java(
+                starts.java(
                         ProcessNames.LOAD,
                         "deploy/local",
                         flags(LOAD, "-Dcommerce.repository=" + home.repository()),
                         Main.class.getName(),
-                        List.of("load", "--rate", Integer.toString(perSecond))),
+                        // Where there is a whole shop, customers go all the way through it.
+                        List.of(
+                                state.contexts().run("shopping") ? "shop" : "load",
+                                "--rate",
+                                Integer.toString(perSecond))),
                 variables,
-                home.data().resolve("load"),
                 0);
-    }
-
-    private ProcessSpec spec(String name, List<String> command, Map<String, String> variables, Path folder, int port) {
-        return new ProcessSpec(name, command, variables, folder, home.log(name), port);
-    }
-
-    private List<String> java(
-            String name, String module, List<String> jvmFlags, String mainClass, List<String> arguments) {
-        Path programs = home.programs(name);
-        String classPath = ClassPath.of(home.repository(), module, programs);
-        return JavaCommand.ofClass(programs.resolve("java.args"), jvmFlags, classPath, mainClass, arguments);
-    }
-
-    /** The user's environment; each program passes over the keys of the others. */
-    private Map<String, String> inherited() {
-        Map<String, String> variables = new TreeMap<>(environment);
-        variables.remove(Home.ENVIRONMENT_KEY);
-        return variables;
-    }
-
-    /** The user's environment for programs that have none of the platform's keys. */
-    private Map<String, String> foreign() {
-        Map<String, String> variables = new TreeMap<>(environment);
-        variables.keySet().removeIf(key -> key.startsWith("COMMERCE_"));
-        return variables;
-    }
-
-    private static Map<String, String> platform(PlatformState state) {
-        return Map.of(
-                "COMMERCE_TOPICS_PARTITIONS", Integer.toString(state.partitions()),
-                "COMMERCE_KAFKA_BOOTSTRAP_SERVERS", state.bootstrapServers(),
-                "COMMERCE_SCHEMA_REGISTRY_URL", state.registryUrl());
     }
 
     private Path registryJar() {
@@ -302,9 +215,5 @@ public final class BuiltPrograms implements Programs {
 
     private static PlatformException notBuilt(Path folder) {
         return new PlatformException("the schema registry is missing in " + folder, "Run: mvn package");
-    }
-
-    private static List<String> flags(List<String> base, String... more) {
-        return Stream.concat(base.stream(), Stream.of(more)).toList();
     }
 }

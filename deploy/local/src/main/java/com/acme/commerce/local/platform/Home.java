@@ -3,8 +3,8 @@ package com.acme.commerce.local.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where the local platform keeps what belongs to it.
@@ -29,33 +29,14 @@ public record Home(Path repository, Path data) {
         return data.resolve("platform.json");
     }
 
-    public Path broker() {
-        return data.resolve("broker");
-    }
-
-    public Path registry() {
-        return data.resolve("registry");
-    }
-
     /** State stores and working folder of one instance; kept across restarts, as Kafka Streams needs it. */
     public Path instance(int number) {
         return data.resolve("instances").resolve(Integer.toString(number));
     }
 
-    public Path stripe() {
-        return data.resolve("stripe");
-    }
-
-    public Path worker() {
-        return data.resolve("worker");
-    }
-
-    public Path moderator() {
-        return data.resolve("moderator");
-    }
-
-    public Path carrier() {
-        return data.resolve("carrier");
+    /** Working folder of a process that is there once. */
+    public Path folder(String process) {
+        return ProcessNames.isInstance(process) ? instance(ProcessNames.numberOf(process)) : data.resolve(process);
     }
 
     public Path logs() {
@@ -75,17 +56,8 @@ public record Home(Path repository, Path data) {
      * Deletes what the platform made, and nothing else: somebody may have named a folder that holds more.
      */
     public void deleteData() throws IOException {
-        for (String name : List.of(
-                "broker",
-                "registry",
-                "instances",
-                "stripe",
-                "worker",
-                "load",
-                "logs",
-                "programs",
-                "moderator",
-                "carrier")) {
+        for (String name : Stream.concat(ProcessNames.SINGLE.stream(), Stream.of("instances", "logs", "programs"))
+                .toList()) {
             FileTrees.delete(data.resolve(name));
         }
         Files.deleteIfExists(stateFile());

@@ -14,40 +14,51 @@ import java.util.stream.Stream;
  * @param ports where broker, controller, registry, the stand-in for Stripe and the worker listen; null before the first start
  * @param partitions of every topic; 0 before the first start
  * @param processor who moves the money; null before the first start
+ * @param contextNames names of the bounded contexts that its instances run, as in {@link Contexts#toKey()}; null for all
  * @param seeded whether the stock of the products has been sent
  * @param children the processes that were started and not taken down, in the order of their start
  */
 public record PlatformState(
-        String clusterId, Ports ports, int partitions, String processor, boolean seeded, List<Child> children) {
+        String clusterId,
+        Ports ports,
+        int partitions,
+        String processor,
+        String contextNames,
+        boolean seeded,
+        List<Child> children) {
 
     /** All on the loopback interface. Kept, so that clients find the same addresses after a restart. */
     public record Ports(int broker, int controller, int registry, int stripe, int worker) {}
 
-    public static final PlatformState EMPTY = new PlatformState(null, null, 0, null, false, List.of());
+    public static final PlatformState EMPTY = new PlatformState(null, null, 0, null, null, false, List.of());
 
     public PlatformState {
         children = children == null ? List.of() : List.copyOf(children);
     }
 
     public PlatformState withCluster(String id) {
-        return new PlatformState(id, ports, partitions, processor, seeded, children);
+        return new PlatformState(id, ports, partitions, processor, contextNames, seeded, children);
     }
 
     /** Before a start: nothing of the last run is left. */
     public PlatformState withPortsAndNoChildren(Ports chosen) {
-        return new PlatformState(clusterId, chosen, partitions, processor, seeded, List.of());
+        return new PlatformState(clusterId, chosen, partitions, processor, contextNames, seeded, List.of());
     }
 
     public PlatformState withPartitions(int count) {
-        return new PlatformState(clusterId, ports, count, processor, seeded, children);
+        return new PlatformState(clusterId, ports, count, processor, contextNames, seeded, children);
     }
 
     public PlatformState withProcessor(String name) {
-        return new PlatformState(clusterId, ports, partitions, name, seeded, children);
+        return new PlatformState(clusterId, ports, partitions, name, contextNames, seeded, children);
+    }
+
+    public PlatformState withContexts(Contexts chosen) {
+        return new PlatformState(clusterId, ports, partitions, processor, chosen.toKey(), seeded, children);
     }
 
     public PlatformState withSeeded() {
-        return new PlatformState(clusterId, ports, partitions, processor, true, children);
+        return new PlatformState(clusterId, ports, partitions, processor, contextNames, true, children);
     }
 
     /** With {@code child} in the place of the one of the same name, or as the last. */
@@ -60,7 +71,7 @@ public record PlatformState(
         List<Child> all = Stream.of(others.subList(0, index), List.of(child), others.subList(index, others.size()))
                 .flatMap(List::stream)
                 .toList();
-        return new PlatformState(clusterId, ports, partitions, processor, seeded, all);
+        return new PlatformState(clusterId, ports, partitions, processor, contextNames, seeded, all);
     }
 
     /** Without exactly this one: what another command started in its place stays. */
@@ -70,8 +81,13 @@ public record PlatformState(
                 ports,
                 partitions,
                 processor,
+                contextNames,
                 seeded,
                 children.stream().filter(other -> !other.equals(child)).toList());
+    }
+
+    public Contexts contexts() {
+        return Contexts.parse(contextNames == null ? "" : contextNames);
     }
 
     public Optional<Child> child(String name) {

@@ -14,11 +14,16 @@ public final class ProcessNames {
     public static final String LOAD = "load";
     public static final String MODERATOR = "moderator";
     public static final String CARRIER = "carrier";
+    public static final String DATABASE = "database";
+    public static final String CATALOG = "catalog";
 
     private static final String INSTANCE = "instance-";
-    private static final List<String> SINGLE = List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR, CARRIER);
 
-    private static final Set<String> OTHERS = Set.of(BROKER, REGISTRY, STRIPE, LOAD);
+    /** Those that are there once. */
+    static final List<String> SINGLE =
+            List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR, CARRIER, DATABASE, CATALOG);
+
+    private static final Set<String> OTHERS = Set.of(BROKER, REGISTRY, STRIPE, LOAD, DATABASE);
 
     private ProcessNames() {}
 

@@ -1,6 +1,7 @@
 package com.acme.commerce.local.platform;
 
 import com.acme.commerce.local.process.ProcessSpec;
+import java.util.List;
 
 /** How each process of the platform is started. */
 public interface Programs {
@@ -15,14 +16,8 @@ public interface Programs {
     /** @param processor who moves the money, as the worker's key {@code processor} names it */
     ProcessSpec worker(PlatformState state, String processor);
 
-    /** Decides which reviews are shown. */
-    ProcessSpec moderator(PlatformState state);
-
-    /** Whether there are shipments for a carrier. */
-    boolean ships();
-
-    /** Stands in for a carrier. */
-    ProcessSpec carrier(PlatformState state);
+    /** What the contexts of the platform need beside the instances, in the order in which it is started. */
+    List<Companion> companions(PlatformState state);
 
     /** Whether the partitions of an instance that ends go to others at once, and do not wait for its return. */
     boolean othersTakeOver();

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +28,8 @@ public final class StartUp {
     private static final Duration STRIPE = Duration.ofSeconds(60);
 
     private static final Duration REGISTRY = Duration.ofSeconds(120);
+
+    private static final Duration COMPANION = Duration.ofSeconds(120);
 
     private final StateFile file;
     private final Programs programs;
@@ -83,12 +84,14 @@ public final class StartUp {
      * @param count how many instances
      * @param firstPort of the first instance; the others follow
      * @param processor who moves the money: {@code stripe}, the stand-in for it, or {@code local}, the worker itself
+     * @param contexts what the instances run
      * @param load checkouts per second; 0 for none
      * @throws PlatformException if a step fails; what was started by then goes on
      */
-    public void up(int count, int firstPort, String processor, int load) {
+    public void up(int count, int firstPort, String processor, Contexts contexts, int load) {
         PlatformState.Ports ports = ports(file.read().ports());
-        file.update(s -> s.withPortsAndNoChildren(ports).withProcessor(processor));
+        file.update(
+                s -> s.withPortsAndNoChildren(ports).withProcessor(processor).withContexts(contexts));
 
         Child broker = supervisor.start(programs.broker(ports));
         Child registry = supervisor.start(programs.registry(ports));
@@ -102,9 +105,10 @@ public final class StartUp {
             awaitStripe(supervisor.start(programs.stripe(ports)));
         }
         Child worker = supervisor.start(programs.worker(file.read(), processor));
-        Child moderator = supervisor.start(programs.moderator(file.read()));
-        Optional<Child> carrier =
-                programs.ships() ? Optional.of(supervisor.start(programs.carrier(file.read()))) : Optional.empty();
+        List<Child> companions = new ArrayList<>();
+        for (Companion companion : programs.companions(file.read())) {
+            companions.add(start(companion, companion.listens() ? new FreePorts().next() : 0));
+        }
         List<Child> started = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             started.add(instances.start(number, firstPort + number - 1));
@@ -112,8 +116,7 @@ public final class StartUp {
         seed();
         started.forEach(instances::await);
         requireUp(worker);
-        requireUp(moderator);
-        carrier.ifPresent(this::requireUp);
+        companions.forEach(this::requireUp);
         if (load > 0) {
             supervisor.start(programs.load(file.read(), load));
             progress.say("load generator sends " + load + " checkouts per second");
@@ -136,10 +139,27 @@ public final class StartUp {
             case ProcessNames.BROKER -> awaitBroker(supervisor.start(programs.broker(state.ports())));
             case ProcessNames.STRIPE -> awaitStripe(supervisor.start(programs.stripe(state.ports())));
             case ProcessNames.REGISTRY -> awaitRegistry(supervisor.start(programs.registry(state.ports())));
-            case ProcessNames.MODERATOR -> requireUp(supervisor.start(programs.moderator(state)));
-            case ProcessNames.CARRIER -> requireUp(supervisor.start(programs.carrier(state)));
-            default -> requireUp(supervisor.start(programs.worker(state, state.processor())));
+            case ProcessNames.WORKER -> requireUp(supervisor.start(programs.worker(state, state.processor())));
+            default -> requireUp(start(companion(name), old.port()));
         }
+    }
+
+    /** Returns once others can reach it; of one that nobody waits for at once. */
+    private Child start(Companion companion, int port) {
+        Child child = supervisor.start(companion.start().apply(file.read(), port));
+        if (companion.listens()) {
+            readiness.await(child, COMPANION, () -> !FreePorts.isFree(port));
+        }
+        return child;
+    }
+
+    private Companion companion(String name) {
+        return programs.companions(file.read()).stream()
+                .filter(companion -> companion.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new PlatformException(
+                        "no context of this platform needs " + name,
+                        "It runs: " + file.read().contexts().toKey()));
     }
 
     /** Those of the last run if they are still free. */

@@ -54,6 +54,7 @@ public final class Supervisor {
                 ProcessNames::isInstance,
                 ProcessNames::isWorker,
                 ProcessNames.STRIPE::equals,
+                ProcessNames.DATABASE::equals,
                 ProcessNames.REGISTRY::equals,
                 ProcessNames.BROKER::equals);
         for (Predicate<String> names : order) {

@@ -124,7 +124,7 @@ class ArgumentsTest {
                 .run("up");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.errors()).contains("COMMERCE_TOPICS_PARTITIONS must be a whole number", "\"six\"");
-        assertThat(home.broker()).doesNotExist();
+        assertThat(home.folder("broker")).doesNotExist();
     }
 
     @Test

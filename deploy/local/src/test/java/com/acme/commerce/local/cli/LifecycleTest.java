@@ -126,7 +126,7 @@ class LifecycleTest {
 
         assertThat(cli.run("down").exitCode()).isZero();
         assertThat(cli.run("reset").exitCode()).isZero();
-        assertThat(home.broker()).doesNotExist();
+        assertThat(home.folder("broker")).doesNotExist();
         assertThat(state()).isEqualTo(PlatformState.EMPTY);
     }
 
@@ -199,7 +199,7 @@ class LifecycleTest {
             assertThat(up.errors())
                     .contains("port " + taken + ", which instance 2 needs, is taken")
                     .contains("deploy/commerce up --port");
-            assertThat(home.broker()).doesNotExist();
+            assertThat(home.folder("broker")).doesNotExist();
         }
     }
 

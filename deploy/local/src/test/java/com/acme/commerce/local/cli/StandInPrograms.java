@@ -2,6 +2,7 @@ package com.acme.commerce.local.cli;
 
 import com.acme.commerce.local.BrokerMain;
 import com.acme.commerce.local.platform.BuiltPrograms;
+import com.acme.commerce.local.platform.Companion;
 import com.acme.commerce.local.platform.Home;
 import com.acme.commerce.local.platform.PlatformState;
 import com.acme.commerce.local.platform.Programs;
@@ -10,6 +11,7 @@ import com.acme.commerce.local.process.ProcessSpec;
 import com.acme.commerce.local.process.StandIn;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The real broker and registry; worker, instances and load only pretend. */
 record StandInPrograms(Home home, String instanceBehaviour, boolean ships) implements Programs {
@@ -22,10 +24,10 @@ record StandInPrograms(Home home, String instanceBehaviour, boolean ships) imple
                 System.getProperty("java.class.path"),
                 BrokerMain.class.getName(),
                 List.of(
-                        home.broker().toString(),
+                        home.folder("broker").toString(),
                         Integer.toString(ports.broker()),
                         Integer.toString(ports.controller())));
-        return new ProcessSpec("broker", command, Map.of(), home.broker(), home.log("broker"), ports.broker());
+        return new ProcessSpec("broker", command, Map.of(), home.folder("broker"), home.log("broker"), ports.broker());
     }
 
     @Override
@@ -36,22 +38,21 @@ record StandInPrograms(Home home, String instanceBehaviour, boolean ships) imple
     @Override
     public ProcessSpec stripe(PlatformState.Ports ports) {
         Map<String, String> environment = Map.of("COMMERCE_HTTP_PORT", Integer.toString(ports.stripe()));
-        return StandIn.spec("stripe", "serve", environment, home.stripe(), ports.stripe());
+        return StandIn.spec("stripe", "serve", environment, home.folder("stripe"), ports.stripe());
     }
 
     @Override
     public ProcessSpec worker(PlatformState state, String processor) {
-        return StandIn.spec("worker", "wait", Map.of(), home.worker(), 0);
+        return StandIn.spec("worker", "wait", Map.of(), home.folder("worker"), 0);
     }
 
     @Override
-    public ProcessSpec moderator(PlatformState state) {
-        return StandIn.spec("moderator", "wait", Map.of(), home.moderator(), 0);
-    }
-
-    @Override
-    public ProcessSpec carrier(PlatformState state) {
-        return StandIn.spec("carrier", "wait", Map.of(), home.carrier(), 0);
+    public List<Companion> companions(PlatformState state) {
+        return Stream.of("moderator", "carrier")
+                .filter(name -> ships || !name.equals("carrier"))
+                .map(name -> new Companion(
+                        name, false, (s, port) -> StandIn.spec(name, "wait", Map.of(), home.folder(name), port)))
+                .toList();
     }
 
     @Override

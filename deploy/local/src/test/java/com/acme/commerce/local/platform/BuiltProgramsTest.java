@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,20 +15,21 @@ class BuiltProgramsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'ordering,shipping',           true",
-        "'ordering, shipping ,reviews', true",
-        "shipping,                      true",
-        "'ordering,reviews',            false",
-        "shippings,                     false"
+        "'ordering,inventory',           ''",
+        "'ordering, shipping ,reviews',  'moderator,carrier'",
+        "shipping,                       carrier",
+        "shippings,                      ''",
+        "'ordering,shopping',            'database,catalog'",
+        "all,                            'database,catalog,moderator,carrier'",
+        "'',                             'database,catalog,moderator,carrier'"
     })
-    void thereIsACarrierWhereShippingRuns(String contexts, boolean ships) {
-        assertThat(new BuiltPrograms(HOME, Map.of("COMMERCE_CONTEXTS", contexts)).ships())
-                .isEqualTo(ships);
-    }
-
-    @Test
-    void thereIsNoneWhereContextsAreNotNamed() {
-        assertThat(new BuiltPrograms(HOME, Map.of()).ships()).isFalse();
+    void startsWhatTheContextsNeed(String contexts, String companions) {
+        PlatformState state = PlatformState.EMPTY.withContexts(Contexts.of(Map.of("COMMERCE_CONTEXTS", contexts)));
+        assertThat(new BuiltPrograms(HOME, Map.of())
+                        .companions(state).stream().map(Companion::name).toList())
+                .isEqualTo(Stream.of(companions.split(","))
+                        .filter(name -> !name.isEmpty())
+                        .toList());
     }
 
     @Test

@@ -40,6 +40,7 @@ class StateFileTest {
                 new PlatformState.Ports(1, 2, 3, 4, 5),
                 6,
                 "stripe",
+                "ordering,payments",
                 true,
                 List.of(child("broker"), child("instance-1")));
         file.update(s -> state);
