@@ -59,6 +59,7 @@ final class Platform {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dcommerce.repository=" + REPOSITORY,
                 "-cp",
                 local.resolve("classes") + ":"
