@@ -108,6 +108,10 @@ final class TestPlatform implements AutoCloseable {
         return config;
     }
 
+    void stopBroker() {
+        broker.close();
+    }
+
     @Override
     public void close() {
         producer.close();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
@@ -71,29 +72,31 @@ public final class LocalReader {
             throws NotReadableException {
         Optional<UncommittedRows<V>> active = commits.active(store.name(), partition);
         return active.isPresent()
-                ? readActive(store, partition, terms.consistency(), active.get(), reading)
+                ? readActive(store, partition, terms, active.get(), reading)
                 : readStandby(store, names, partition, terms, reading);
     }
 
     private <V extends SpecificRecord, R> Answer<R> readActive(
             KeyedStore<V> store,
             int partition,
-            Consistency consistency,
+            ReadTerms terms,
             UncommittedRows<V> uncommitted,
             Reading<V, R> reading)
             throws NotReadableException {
-        R read = read(
-                new Copy<>(streams, store, partition, consistency == Consistency.LATEST ? null : uncommitted), reading);
-        Answer<R> answer = new Answer<>(
-                Optional.ofNullable(read), partition, Role.ACTIVE, Duration.ZERO, commits.committed(partition));
+        UncommittedRows<V> hidden = terms.consistency() == Consistency.LATEST ? null : uncommitted;
+        R read = read(new Copy<>(streams, store, partition, hidden), reading);
+        Map<TopicPartition, Long> committed = commits.committed(partition);
         // Looked at last: whatever happened before has not touched the answer.
-        if (ownership.inDoubt()) {
-            throw new NotReadableException("its instance stood still and finds out whether it still owns it");
+        Duration doubt = ownership.doubt();
+        boolean admitted = terms.admitsStandby() && doubt.compareTo(terms.maxStaleness()) <= 0;
+        if (!doubt.isZero() && !admitted) {
+            throw new NotReadableException("its instance was cut off or stood still for " + doubt.toMillis()
+                    + " ms, and finds out whether it still owns it");
         }
         if (!commits.isActive(store.name(), partition, uncommitted)) {
             throw new NotReadableException("it is moving between instances");
         }
-        return answer;
+        return new Answer<>(Optional.ofNullable(read), partition, Role.ACTIVE, doubt, committed);
     }
 
     private <V extends SpecificRecord, R> Answer<R> readStandby(

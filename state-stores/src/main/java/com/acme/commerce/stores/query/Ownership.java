@@ -1,9 +1,16 @@
 package com.acme.commerce.stores.query;
 
+import java.time.Duration;
+
 /** Whether this instance can still believe that its active tasks are its own. */
 @FunctionalInterface
 public interface Ownership {
 
-    /** It stood still for so long that the group may have given its tasks to others, and has not found out yet. */
-    boolean inDoubt();
+    /**
+     * How long ago it last could, where it cannot: the group may have given its tasks to others since, and it has not found
+     * out yet.
+     *
+     * @return zero where it can
+     */
+    Duration doubt();
 }

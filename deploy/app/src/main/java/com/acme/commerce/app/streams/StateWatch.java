@@ -4,6 +4,7 @@ import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.query.Freshness;
 import com.acme.commerce.stores.query.Ownership;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -34,7 +36,7 @@ public final class StateWatch implements AutoCloseable {
     /** The age of a standby is known to half a second, and the group has told of its commits before a client misses them. */
     private static final Duration PERIOD = Duration.ofMillis(500);
 
-    /** Well below what the guard takes for a standstill. */
+    /** Well below what counts as a standstill. */
     private static final Duration TICK = Duration.ofMillis(250);
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -42,15 +44,18 @@ public final class StateWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateWatch.class);
 
     private final Admin admin;
-    private final StandstillGuard guard = new StandstillGuard(System::nanoTime);
+    private final Pulse process = new Pulse(System::nanoTime);
+    private final Pulse brokers = new Pulse(System::nanoTime);
     private final List<Watched> applications = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService ticks = scheduler("standstill-guard");
+    private final ScheduledExecutorService ticks = scheduler("pulse");
+    private final ScheduledExecutorService contacts = scheduler("broker-contact");
     private final ScheduledExecutorService questions = scheduler("state-watch");
 
     /** @param admin is closed with this */
     public StateWatch(Admin admin) {
         this.admin = admin;
-        ticks.scheduleAtFixedRate(guard::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        ticks.scheduleAtFixedRate(process::beat, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        contacts.scheduleWithFixedDelay(this::contact, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         questions.scheduleWithFixedDelay(this::ask, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -84,8 +89,11 @@ public final class StateWatch implements AutoCloseable {
         return watched.freshness;
     }
 
+    /** In doubt when this process stood still, and when no broker answers. */
     public Ownership ownership() {
-        return guard;
+        return () -> Stream.of(process.doubt(), brokers.doubt())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private void ask() {
@@ -103,6 +111,18 @@ public final class StateWatch implements AutoCloseable {
                 // A schedule ends for good with the first failure.
                 LOG.warn("{}: cannot ask how far it is", application.id, e);
             }
+        }
+    }
+
+    /** Apart from the questions, which take their time where there are many applications. */
+    private void contact() {
+        try {
+            admin.describeCluster().clusterId().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            brokers.beat();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("no broker answers: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -167,6 +187,7 @@ public final class StateWatch implements AutoCloseable {
     @Override
     public void close() {
         ticks.shutdownNow();
+        contacts.shutdownNow();
         questions.shutdownNow();
         admin.close(Duration.ofSeconds(1));
     }
