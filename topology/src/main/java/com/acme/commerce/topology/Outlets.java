@@ -28,8 +28,14 @@ public final class Outlets {
 
     /** Adds the sinks behind a processor. */
     public void addTo(Topology topology, String processor, Serde<SpecificRecord> values) {
+        addTo(topology, List.of(processor), values);
+    }
+
+    /** Adds the sinks behind processors that write to the same topics. */
+    public void addTo(Topology topology, List<String> processors, Serde<SpecificRecord> values) {
+        String[] parents = processors.toArray(String[]::new);
         for (TopicDef topic : topics) {
-            topology.addSink(sinkOf(topic), topic.name(), new StringSerializer(), values.serializer(), processor);
+            topology.addSink(sinkOf(topic), topic.name(), new StringSerializer(), values.serializer(), parents);
         }
     }
 
