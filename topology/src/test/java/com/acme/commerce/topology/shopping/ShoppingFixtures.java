@@ -8,10 +8,10 @@ import com.acme.commerce.contracts.catalog.Product;
 import com.acme.commerce.contracts.catalog.ProductDeleted;
 import com.acme.commerce.contracts.catalog.ProductStatus;
 import com.acme.commerce.contracts.catalog.ProductUpdated;
+import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
-import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.shopping.AddItemToCart;
 import com.acme.commerce.contracts.shopping.CalculateDiscount;
 import com.acme.commerce.contracts.shopping.CheckoutCart;
@@ -55,8 +55,7 @@ public final class ShoppingFixtures {
 
     public static PriceQuoted quote(
             String cartId, String changeId, String productId, PriceVerdict verdict, long price, String currency) {
-        return new PriceQuoted(
-                envelope("PriceQuoted", cartId), cartId, changeId, productId, verdict, price, currency);
+        return new PriceQuoted(envelope("PriceQuoted", cartId), cartId, changeId, productId, verdict, price, currency);
     }
 
     /** Ten percent off, valid for a day around now, three times in all and twice for a customer. */
@@ -98,8 +97,7 @@ public final class ShoppingFixtures {
     }
 
     public static ReleaseDiscount release(String cartId, int attempt) {
-        return new ReleaseDiscount(
-                envelope("ReleaseDiscount", cartId), CODE, cartId, OrderIds.ofCart(cartId), attempt);
+        return new ReleaseDiscount(envelope("ReleaseDiscount", cartId), CODE, cartId, OrderIds.ofCart(cartId), attempt);
     }
 
     public static ProductUpdated product(String productId, long version, ProductStatus status, long price) {

@@ -75,7 +75,8 @@ class ShoppingTopologyTest {
         CartCheckedOut order = only(orders(), CartCheckedOut.class);
         assertThat(order.getOrderId()).isEqualTo(OrderIds.ofCart("c"));
         assertThat(order.getTotal()).isEqualTo(1800);
-        assertThat(shop.<Cart>store(CartStore.CARTS.name()).get("c").getStatus()).isEqualTo(CartStatus.CHECKED_OUT);
+        assertThat(shop.<Cart>store(CartStore.CARTS.name()).get("c").getStatus())
+                .isEqualTo(CartStatus.CHECKED_OUT);
     }
 
     @Test
@@ -87,8 +88,7 @@ class ShoppingTopologyTest {
 
         assertThat(carts())
                 .map(message -> ((CartChangeRefused) message).getReason())
-                .containsExactly(
-                        CartRefusal.NOT_FOR_SALE, CartRefusal.PRODUCT_DELETED, CartRefusal.UNKNOWN_PRODUCT);
+                .containsExactly(CartRefusal.NOT_FOR_SALE, CartRefusal.PRODUCT_DELETED, CartRefusal.UNKNOWN_PRODUCT);
     }
 
     @Test
@@ -99,8 +99,10 @@ class ShoppingTopologyTest {
         checkOut("c-3", "cid");
         assertThat(discounts())
                 .hasExactlyElementsOfTypes(DiscountCalculated.class, DiscountCalculated.class, DiscountRefused.class);
-        assertThat(orders()).hasSize(2).allSatisfy(order -> assertThat(((CartCheckedOut) order).getDiscount())
-                .isEqualTo(50));
+        assertThat(orders())
+                .hasSize(2)
+                .allSatisfy(order ->
+                        assertThat(((CartCheckedOut) order).getDiscount()).isEqualTo(50));
 
         String failed = OrderIds.ofCart("c-1");
         shop.send(failed, failed(failed));
@@ -123,7 +125,8 @@ class ShoppingTopologyTest {
         DiscountRefused refused = (DiscountRefused) discounts().get(1);
         assertThat(refused.getReason()).isEqualTo(DiscountRefusal.CUSTOMER_LIMIT);
         assertThat(carts()).anyMatch(CheckoutRefused.class::isInstance);
-        assertThat(shop.<Cart>store(CartStore.CARTS.name()).get("c-2").getStatus()).isEqualTo(CartStatus.OPEN);
+        assertThat(shop.<Cart>store(CartStore.CARTS.name()).get("c-2").getStatus())
+                .isEqualTo(CartStatus.OPEN);
     }
 
     @Test

@@ -203,8 +203,8 @@ class CartDecisionsTest {
 
         give(add(CART, "late", "p", 1), remove(CART, "later", "p", null), checkout(CART, "again", "ann", null));
         List<SpecificRecord> refused = said();
-        assertThat(refused).hasExactlyElementsOfTypes(
-                CartChangeRefused.class, CartChangeRefused.class, CheckoutRefused.class);
+        assertThat(refused)
+                .hasExactlyElementsOfTypes(CartChangeRefused.class, CartChangeRefused.class, CheckoutRefused.class);
         assertThat(((CartChangeRefused) refused.get(0)).getReason()).isEqualTo(CartRefusal.CHECKED_OUT);
         assertThat(((CheckoutRefused) refused.get(2)).getReason()).isEqualTo(CheckoutRefusal.CHECKED_OUT);
     }
@@ -272,8 +272,9 @@ class CartDecisionsTest {
         give(checkout(CART, "second", "ann", null));
         said();
         give(granted(1, 10));
-        assertThat(said()).as("also by a cart that was checked out without").hasExactlyElementsOfTypes(
-                ReleaseDiscount.class);
+        assertThat(said())
+                .as("also by a cart that was checked out without")
+                .hasExactlyElementsOfTypes(ReleaseDiscount.class);
     }
 
     @Test
@@ -316,7 +317,12 @@ class CartDecisionsTest {
 
     private static DiscountRefused notGranted(int attempt) {
         return new DiscountRefused(
-                Fixtures.envelope("DiscountRefused", CART), CART, ORDER, "SPRING", attempt, DiscountRefusal.TOTAL_LIMIT);
+                Fixtures.envelope("DiscountRefused", CART),
+                CART,
+                ORDER,
+                "SPRING",
+                attempt,
+                DiscountRefusal.TOTAL_LIMIT);
     }
 
     private void put(String productId, int quantity, long price) {

@@ -67,7 +67,8 @@ class DiscountDecisionsTest {
         DefinePromotion percent = tenPercent();
         DefinePromotion threshold = promotion(1, PromotionKind.PERCENTAGE, 10, 0, 500, 3, 2);
         CalculateDiscount hundred = calculate("c", "ann", 1, 100);
-        CalculateDiscount dollars = CalculateDiscount.newBuilder(hundred).setCurrency("USD").build();
+        CalculateDiscount dollars =
+                CalculateDiscount.newBuilder(hundred).setCurrency("USD").build();
         return Stream.of(
                 Arguments.of(percent, hundred, NOW - DAY - 1, DiscountRefusal.NOT_YET_VALID),
                 Arguments.of(percent, hundred, NOW + DAY, DiscountRefusal.ENDED),
@@ -107,14 +108,19 @@ class DiscountDecisionsTest {
     @Test
     void anOrderUsesItOnceAndGivesItBackOnce() {
         Ticket used = grant(ticket(tenPercent()), 1).state();
-        assertThat(DiscountDecisions.calculate(used, calculate("c", "ann", 1, 100), why()).messages()).isEmpty();
+        assertThat(DiscountDecisions.calculate(used, calculate("c", "ann", 1, 100), why())
+                        .messages())
+                .isEmpty();
 
         Decision<Ticket> freed = DiscountDecisions.release(used, release("c", FOR_EVER), why());
         assertThat(((DiscountReleased) only(freed)).getSequence()).isEqualTo(2);
         assertThat(freed.state().promotion().getUses()).isZero();
         assertThat(freed.state().customer().getUses()).isZero();
-        assertThat(DiscountDecisions.release(freed.state(), release("c", FOR_EVER), why()).messages()).isEmpty();
-        assertThat(((DiscountRefused) only(grant(freed.state(), 2))).getReason()).isEqualTo(DiscountRefusal.OBSOLETE);
+        assertThat(DiscountDecisions.release(freed.state(), release("c", FOR_EVER), why())
+                        .messages())
+                .isEmpty();
+        assertThat(((DiscountRefused) only(grant(freed.state(), 2))).getReason())
+                .isEqualTo(DiscountRefusal.OBSOLETE);
     }
 
     @Test
@@ -126,7 +132,8 @@ class DiscountDecisionsTest {
                 .map(outbound -> (Object) outbound.message().getClass())
                 .containsExactly(DiscountReleased.class, DiscountCalculated.class);
         assertThat(again.state().promotion().getUses()).isEqualTo(1);
-        assertThat(DiscountDecisions.release(again.state(), release("c", 1), why()).messages())
+        assertThat(DiscountDecisions.release(again.state(), release("c", 1), why())
+                        .messages())
                 .as("that attempt has nothing any more")
                 .isEmpty();
     }
@@ -143,7 +150,8 @@ class DiscountDecisionsTest {
 
     @Test
     void whatIsGivenBackBeforeItIsAskedForIsNotGranted() {
-        Ticket early = DiscountDecisions.release(ticket(tenPercent()), release("c", 1), why()).state();
+        Ticket early = DiscountDecisions.release(ticket(tenPercent()), release("c", 1), why())
+                .state();
         assertThat(((DiscountRefused) only(grant(early, 1))).getReason()).isEqualTo(DiscountRefusal.OBSOLETE);
         assertThat(only(grant(early, 2))).isInstanceOf(DiscountCalculated.class);
     }
@@ -152,7 +160,8 @@ class DiscountDecisionsTest {
     void whatIsAboutToBeForgottenRemembersNothingNew() {
         Ticket ticket = ticket(tenPercent());
         Causation later = at(ticket.promotion().getRemovedAt());
-        assertThat(DiscountDecisions.release(ticket, release("c", 1), later).state()).isSameAs(ticket);
+        assertThat(DiscountDecisions.release(ticket, release("c", 1), later).state())
+                .isSameAs(ticket);
     }
 
     @Test
@@ -163,7 +172,10 @@ class DiscountDecisionsTest {
         assertThat(redefined.messages().get(0).message()).isInstanceOf(PromotionDefined.class);
         assertThat(redefined.state().getUses()).isEqualTo(2);
         assertThat(redefined.state().getSequence()).isEqualTo(2);
-        assertThat(promotions.define(redefined.state(), tenPercent(2, 5, 5), why()).messages()).isEmpty();
+        assertThat(promotions
+                        .define(redefined.state(), tenPercent(2, 5, 5), why())
+                        .messages())
+                .isEmpty();
         assertThat(reason(promotions.define(redefined.state(), tenPercent(2, 6, 5), why())))
                 .isEqualTo(PromotionRefusal.OUTDATED_REVISION);
         assertThat(reason(promotions.define(redefined.state(), tenPercent(1, 3, 2), why())))
@@ -187,19 +199,34 @@ class DiscountDecisionsTest {
     static Stream<Arguments> nonsense() {
         DefinePromotion fine = tenPercent();
         return Stream.of(
-                Arguments.of(DefinePromotion.newBuilder(fine).setKind(PromotionKind.UNKNOWN).build(), "kind"),
-                Arguments.of(DefinePromotion.newBuilder(fine).setPromotionCode("a/b").build(), "promotionCode"),
+                Arguments.of(
+                        DefinePromotion.newBuilder(fine)
+                                .setKind(PromotionKind.UNKNOWN)
+                                .build(),
+                        "kind"),
+                Arguments.of(
+                        DefinePromotion.newBuilder(fine).setPromotionCode("a/b").build(), "promotionCode"),
                 Arguments.of(DefinePromotion.newBuilder(fine).setRevision(0).build(), "revision"),
                 Arguments.of(DefinePromotion.newBuilder(fine).setPercent(101).build(), "percent"),
                 Arguments.of(DefinePromotion.newBuilder(fine).setPercent(0).build(), "percent"),
                 Arguments.of(DefinePromotion.newBuilder(fine).setAmountOff(1L).build(), "amountOff"),
                 Arguments.of(promotion(1, PromotionKind.FIXED_AMOUNT, 0, 0, 0, 1, 1), "amountOff"),
                 Arguments.of(promotion(1, PromotionKind.FIXED_AMOUNT, 5, 10, 0, 1, 1), "percent"),
-                Arguments.of(DefinePromotion.newBuilder(fine).setMinimumSubtotal(-1L).build(), "minimumSubtotal"),
-                Arguments.of(DefinePromotion.newBuilder(fine).setValidUntil(fine.getValidFrom()).build(), "validUntil"),
-                Arguments.of(DefinePromotion.newBuilder(fine).setValidUntil(Long.MAX_VALUE).build(), "validUntil"),
+                Arguments.of(
+                        DefinePromotion.newBuilder(fine).setMinimumSubtotal(-1L).build(), "minimumSubtotal"),
+                Arguments.of(
+                        DefinePromotion.newBuilder(fine)
+                                .setValidUntil(fine.getValidFrom())
+                                .build(),
+                        "validUntil"),
+                Arguments.of(
+                        DefinePromotion.newBuilder(fine)
+                                .setValidUntil(Long.MAX_VALUE)
+                                .build(),
+                        "validUntil"),
                 Arguments.of(DefinePromotion.newBuilder(fine).setTotalLimit(0).build(), "totalLimit"),
-                Arguments.of(DefinePromotion.newBuilder(fine).setCustomerLimit(0).build(), "customerLimit"));
+                Arguments.of(
+                        DefinePromotion.newBuilder(fine).setCustomerLimit(0).build(), "customerLimit"));
     }
 
     @ParameterizedTest(name = "{1}")

@@ -33,13 +33,15 @@ class PriceDecisionsTest {
 
     @Test
     void theNewestEventCountsHoweverOftenOlderOnesCome() {
-        ProductPrice second =
-                PriceDecisions.changed(PriceDecisions.changed(null, product("p", 1, ProductStatus.ACTIVE, 70)),
-                        product("p", 2, ProductStatus.ACTIVE, 80));
-        assertThat(PriceDecisions.changed(second, product("p", 1, ProductStatus.ACTIVE, 70))).isSameAs(second);
+        ProductPrice second = PriceDecisions.changed(
+                PriceDecisions.changed(null, product("p", 1, ProductStatus.ACTIVE, 70)),
+                product("p", 2, ProductStatus.ACTIVE, 80));
+        assertThat(PriceDecisions.changed(second, product("p", 1, ProductStatus.ACTIVE, 70)))
+                .isSameAs(second);
 
         ProductPrice gone = PriceDecisions.changed(second, deleted("p", 3));
-        assertThat(PriceDecisions.changed(gone, product("p", 2, ProductStatus.ACTIVE, 80))).isSameAs(gone);
+        assertThat(PriceDecisions.changed(gone, product("p", 2, ProductStatus.ACTIVE, 80)))
+                .isSameAs(gone);
         assertThat(quote(gone).getVerdict()).isEqualTo(PriceVerdict.DELETED);
     }
 

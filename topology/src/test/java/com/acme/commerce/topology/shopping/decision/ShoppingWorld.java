@@ -81,7 +81,9 @@ final class ShoppingWorld {
                     PriceDecisions.changed(null, product(request.getProductId(), 1, ProductStatus.ACTIVE, 100));
             return List.of(PriceDecisions.quote(price, request, why).message());
         }
-        if (message instanceof CartCheckedOut || message instanceof CheckoutFailed || message instanceof OrderCancelled) {
+        if (message instanceof CartCheckedOut
+                || message instanceof CheckoutFailed
+                || message instanceof OrderCancelled) {
             return observe(why.correlationId(), message, why);
         }
         return promote(message, why);
