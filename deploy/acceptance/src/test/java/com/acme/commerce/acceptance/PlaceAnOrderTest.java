@@ -170,8 +170,8 @@ class PlaceAnOrderTest {
                         Collectors.mapping(
                                 decoded -> decoded.value().getSchema().getName(), Collectors.toSet())));
         for (TopicDef topic : catalogue.all()) {
-            boolean ofTheOrder =
-                    OWNERS.contains(topic.owner()) && !catalogue.shopping().all().contains(topic);
+            boolean ofTheOrder = OWNERS.contains(topic.owner())
+                    && !catalogue.shopping().all().contains(topic);
             if (!topic.messages().isEmpty() && ofTheOrder) {
                 assertThat(types).as(topic.name()).containsKey(topic.name());
                 assertThat(names(topic)).containsAll(types.get(topic.name()));

@@ -143,7 +143,12 @@ public final class Instance implements AutoCloseable {
                         metrics::scrape,
                         settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty(),
                         tracing,
-                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes(), new ReviewRoutes(), new ShoppingRoutes())));
+                        List.of(
+                                new ChatRoutes(),
+                                new DeviceRoutes(),
+                                new ShippingRoutes(),
+                                new ReviewRoutes(),
+                                new ShoppingRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

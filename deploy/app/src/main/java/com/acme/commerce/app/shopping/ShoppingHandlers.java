@@ -61,8 +61,8 @@ final class ShoppingHandlers {
         var request = endpoints.requests().body(ctx, "CartCheckout", CartCheckoutRequest.class);
         Origin origin = endpoints.requests().origin(ctx);
         Envelope envelope = endpoints.envelopes().of(CheckoutCart.class, cartId, origin);
-        var command = new CheckoutCart(
-                envelope, cartId, envelope.getId(), request.customerId(), request.promotionCode());
+        var command =
+                new CheckoutCart(envelope, cartId, envelope.getId(), request.customerId(), request.promotionCode());
         accept(ctx, origin, request, cartId, envelope.getId(), command);
     }
 
@@ -70,8 +70,7 @@ final class ShoppingHandlers {
         String code = endpoints.requests().id(ctx, ShoppingRoutes.PROMOTION_CODE);
         PromotionRequest request = endpoints.requests().body(ctx, "PromotionDefinition", PromotionRequest.class);
         Origin origin = endpoints.requests().origin(ctx);
-        DefinePromotion command =
-                request.command(endpoints.envelopes().of(DefinePromotion.class, code, origin), code);
+        DefinePromotion command = request.command(endpoints.envelopes().of(DefinePromotion.class, code, origin), code);
         endpoints
                 .intake()
                 .accept(

@@ -488,7 +488,8 @@ class InterfaceDocumentTest {
 
     @Test
     void everyDocumentedStatusIsExercised() {
-        Set<String> exercised = Stream.of(exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutShopping())
+        Set<String> exercised = Stream.of(
+                        exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutShopping())
                 .flatMap(exchanges -> exchanges)
                 .map(Arguments::get)
                 .map(exchange -> method((String) exchange[1], (String) exchange[3]) + " "

@@ -147,7 +147,12 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         () -> "up 1.0\n",
                         Optional.of(desk),
                         Tracing.off(),
-                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes(), new ReviewRoutes(), new ShoppingRoutes())));
+                        List.of(
+                                new ChatRoutes(),
+                                new DeviceRoutes(),
+                                new ShippingRoutes(),
+                                new ReviewRoutes(),
+                                new ShoppingRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

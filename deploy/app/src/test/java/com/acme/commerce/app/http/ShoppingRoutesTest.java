@@ -59,8 +59,9 @@ class ShoppingRoutesTest {
 
     @Test
     void aRemovalAndACheckOutAreChangesOfTheCartToo() {
-        HttpResponse<String> removed = REST.send(
-                REST.request(ITEMS + "/p-1").method("DELETE", BodyPublishers.noBody()).build());
+        HttpResponse<String> removed = REST.send(REST.request(ITEMS + "/p-1")
+                .method("DELETE", BodyPublishers.noBody())
+                .build());
         REST.post("/carts/c-1/checkout", "{\"customerId\": \"ann\", \"promotionCode\": \"SPRING\"}");
 
         assertThat(removed.headers().firstValue("Location")).contains("/carts/c-1");

@@ -209,7 +209,8 @@ class LedgerTest {
         }
         Catalogue catalogue = Catalogue.withPartitions(PARTITIONS);
         Set<Class<?>> all = catalogue.all().stream()
-                .filter(topic -> OWNERS.contains(topic.owner()) && !catalogue.shopping().all().contains(topic))
+                .filter(topic -> OWNERS.contains(topic.owner())
+                        && !catalogue.shopping().all().contains(topic))
                 .flatMap(topic -> topic.messages().stream())
                 .collect(Collectors.toSet());
         // Ordering hands over what is ready, so shipping has nothing to refuse.
