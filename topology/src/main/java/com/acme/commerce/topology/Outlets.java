@@ -6,6 +6,7 @@ import com.acme.commerce.topology.decision.Outbound;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -24,6 +25,12 @@ public final class Outlets {
         for (TopicDef topic : topics) {
             topic.messages().forEach(message -> sinks.put(message, sinkOf(topic)));
         }
+    }
+
+    /** These and others, for a processor that writes to all of them. */
+    public Outlets and(Outlets others) {
+        return new Outlets(
+                Stream.concat(topics.stream(), others.topics.stream()).toList());
     }
 
     /** Adds the sinks behind a processor. */

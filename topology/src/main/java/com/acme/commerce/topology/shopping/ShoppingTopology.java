@@ -59,42 +59,37 @@ public final class ShoppingTopology {
      */
     public Topology build(Topology topology) {
         ShoppingTopics topics = catalogue.shopping();
-        Outlets outlets = new Outlets(List.of(
-                topics.carts(),
-                topics.priceRequests(),
-                topics.priceQuotes(),
-                topics.promotionCommands(),
-                topics.promotions(),
-                topics.promotionRefusals(),
-                topics.discounts(),
-                catalogue.cartCheckedOut()));
+        Outlets carts = new Outlets(List.of(topics.carts(), topics.priceRequests(), catalogue.cartCheckedOut()));
+        Outlets prices = new Outlets(List.of(topics.priceQuotes()));
+        Outlets promotions = new Outlets(List.of(topics.promotions(), topics.promotionRefusals(), topics.discounts()));
+        Outlets promotionCommands = new Outlets(List.of(topics.promotionCommands()));
         add(
                 topology,
                 CARTS,
                 List.of(topics.cartCommands(), topics.priceQuotes(), topics.discounts()),
                 "cartId",
-                inbound -> new CartKeeper(terms, inbound, outlets, commits),
+                inbound -> new CartKeeper(terms, inbound, carts.and(promotionCommands), commits),
                 CartStore.builders());
         add(
                 topology,
                 PRICES,
                 List.of(catalogue.catalog().products(), topics.priceRequests()),
                 "productId",
-                inbound -> new PriceKeeper(inbound, outlets),
+                inbound -> new PriceKeeper(inbound, prices),
                 Set.of(PriceStore.builder()));
         add(
                 topology,
                 PROMOTIONS,
                 List.of(topics.promotionCommands()),
                 "promotionCode",
-                inbound -> new PromotionKeeper(terms, inbound, outlets, commits),
+                inbound -> new PromotionKeeper(terms, inbound, promotions, commits),
                 PromotionStore.builders());
         add(
                 topology,
                 ORDERS,
                 List.of(catalogue.cartCheckedOut(), catalogue.orders()),
                 "orderId",
-                inbound -> new OrderWatch(terms, inbound, outlets),
+                inbound -> new OrderWatch(terms, inbound, promotionCommands),
                 DiscountedOrderStore.builders());
         // One task for all: what a position says of a partition is said of all inputs of that number, so whoever has
         // the
@@ -102,7 +97,10 @@ public final class ShoppingTopology {
         // them.
         topology.connectProcessorAndStateStores(
                 CARTS, PriceStore.NAME, PromotionStore.PROMOTIONS.name(), DiscountedOrderStore.NAME);
-        outlets.addTo(topology, List.of(CARTS, PRICES, PROMOTIONS, ORDERS), values);
+        carts.addTo(topology, CARTS, values);
+        prices.addTo(topology, PRICES, values);
+        promotions.addTo(topology, PROMOTIONS, values);
+        promotionCommands.addTo(topology, List.of(CARTS, ORDERS), values);
         return topology;
     }
 

@@ -37,6 +37,12 @@ final class CartHistory {
 
     private final Map<String, CheckoutLine> lines = new LinkedHashMap<>();
 
+    /** Whether anything was said of what is in it. */
+    private boolean begun;
+
+    /** Whether its beginning is kept no longer, so that nothing can be said of its lines. */
+    private boolean cut;
+
     CartHistory(String cartId) {
         this.cartId = cartId;
     }
@@ -47,7 +53,7 @@ final class CartHistory {
         lines.put(
                 event.getProductId(),
                 new CheckoutLine(event.getProductId(), event.getQuantity(), event.getUnitPrice()));
-        return closed == null && quantity == event.getQuantity();
+        return addsUp(quantity == event.getQuantity());
     }
 
     /** The same for what is left. */
@@ -60,14 +66,27 @@ final class CartHistory {
                     event.getProductId(),
                     (id, line) -> new CheckoutLine(id, event.getRemaining(), line.getUnitPrice()));
         }
-        return closed == null && remaining == event.getRemaining();
+        return addsUp(remaining == event.getRemaining());
+    }
+
+    /** Whether it was closed for what is in it, and for the first time. */
+    boolean closes(CartClosed event) {
+        boolean fine = addsUp(subtotal() == event.getSubtotal());
+        closed = event;
+        return fine;
     }
 
     /** The cart was forgotten: one of the same id is another. */
     void expired() {
+        begun = true;
+        cut = false;
         lines.clear();
         orders.clear();
         closed = null;
+    }
+
+    boolean isCut() {
+        return cut;
     }
 
     List<CheckoutLine> lines() {
@@ -85,6 +104,12 @@ final class CartHistory {
         return "cart " + cartId + ": " + lines.size() + " lines of " + subtotal() + ", " + asked.size() + " asked for, "
                 + answered.size() + " answered, " + orders.size() + " orders"
                 + (closed == null ? "" : ", checked out for " + closed.getTotal());
+    }
+
+    private boolean addsUp(boolean same) {
+        cut |= !same && !begun;
+        begun = true;
+        return closed == null && (same || cut);
     }
 
     private int units(String productId) {

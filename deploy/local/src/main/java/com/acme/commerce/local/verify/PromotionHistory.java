@@ -33,13 +33,17 @@ final class PromotionHistory {
 
     /** Whether it is the first with its number. */
     boolean granted(DiscountCalculated event) {
-        return add(
-                event.getSequence(), new Step(event.getOrderId(), event.getCustomerId(), 1, event.getRevision()));
+        return add(event.getSequence(), new Step(event.getOrderId(), event.getCustomerId(), 1, event.getRevision()));
     }
 
     /** The same for a use that was given back. */
     boolean released(DiscountReleased event) {
         return add(event.getSequence(), new Step(event.getOrderId(), event.getCustomerId(), -1, 0));
+    }
+
+    /** Whether its beginning is kept no longer, so that its uses cannot be counted. */
+    boolean isCut() {
+        return !steps.isEmpty() && steps.firstKey() > 1;
     }
 
     /** How often each order uses it. */

@@ -104,7 +104,7 @@ final class ShoppingBook implements ContextBook {
                 .filter(cart -> cart.youngest <= before)
                 .forEach(cart -> CartRules.judge(cart, setAside, violations));
         promotions.values().stream()
-                .filter(promotion -> promotion.youngest <= before && !promotion.ended)
+                .filter(promotion -> promotion.youngest <= before && !promotion.ended && !promotion.isCut())
                 .forEach(promotion -> {
                     promotion.judge(violations);
                     judgeUses(promotion, before, violations);
@@ -152,11 +152,12 @@ final class ShoppingBook implements ContextBook {
         } else if (message instanceof CartChangeRefused event) {
             answered(event.getCartId(), event.getChangeId(), at);
         } else if (message instanceof CheckoutRefused event) {
-            answered(event.getCartId(), event.getChangeId(), at).refusedCheckouts.add(event.getChangeId());
+            answered(event.getCartId(), event.getChangeId(), at)
+                    .refusedCheckouts
+                    .add(event.getChangeId());
         } else if (message instanceof CartClosed event) {
             CartHistory cart = answered(event.getCartId(), event.getChangeId(), at);
-            require(cart.closed == null && cart.subtotal() == event.getSubtotal(), cart);
-            cart.closed = event;
+            require(cart.closes(event), cart);
         } else if (message instanceof CartExpired event) {
             cart(event.getCartId(), at).expired();
         } else if (message instanceof CartCheckedOut event && envelope.getCausationId() != null) {
