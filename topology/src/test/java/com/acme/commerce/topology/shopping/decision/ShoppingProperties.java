@@ -41,7 +41,7 @@ class ShoppingProperties {
     private final Map<String, CartCheckedOut> orders = new HashMap<>();
     private final Set<String> cameToNothing = new HashSet<>();
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void limitsHoldAndWhatIsNotUsedIsGivenBack(@ForAll Random chance) {
         hear(world.take(tenPercent(1, TOTAL_LIMIT, CUSTOMER_LIMIT)));
         for (int step = 0; step < STEPS; step++) {
