@@ -50,6 +50,7 @@ import com.acme.commerce.contracts.requests.ClaimRequest;
 import com.acme.commerce.contracts.reviews.ReviewTopics;
 import com.acme.commerce.contracts.shipping.ShippingTopics;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import com.acme.commerce.contracts.shopping.ShoppingTopics;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,7 +90,8 @@ public record Catalogue(
         ChatTopics chat,
         IotTopics iot,
         ShippingTopics shipping,
-        ReviewTopics reviews) {
+        ReviewTopics reviews,
+        ShoppingTopics shopping) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -221,7 +223,8 @@ public record Catalogue(
                 ChatTopics.withPartitions(partitions),
                 IotTopics.withPartitions(partitions),
                 ShippingTopics.withPartitions(partitions),
-                ReviewTopics.withPartitions(partitions));
+                ReviewTopics.withPartitions(partitions),
+                ShoppingTopics.withPartitions(partitions));
     }
 
     /** All topics: those of an order in the order of its way through them, then the other domains'. */
@@ -248,7 +251,7 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all())
+        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all(), shopping.all())
                 .flatMap(List::stream)
                 .toList();
     }

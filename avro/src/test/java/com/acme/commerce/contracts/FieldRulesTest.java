@@ -54,7 +54,8 @@ class FieldRulesTest {
                 1L,
                 0L,
                 1L,
-                currency);
+                currency,
+                null);
     }
 
     private static PaymentSucceeded paid(long amount) {

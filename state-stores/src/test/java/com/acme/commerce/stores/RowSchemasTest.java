@@ -22,6 +22,12 @@ import com.acme.commerce.stores.reviews.Purchase;
 import com.acme.commerce.stores.reviews.Rating;
 import com.acme.commerce.stores.reviews.Review;
 import com.acme.commerce.stores.shipping.Shipment;
+import com.acme.commerce.stores.shopping.Cart;
+import com.acme.commerce.stores.shopping.CustomerUses;
+import com.acme.commerce.stores.shopping.DiscountedOrder;
+import com.acme.commerce.stores.shopping.ProductPrice;
+import com.acme.commerce.stores.shopping.Promotion;
+import com.acme.commerce.stores.shopping.PromotionUse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -62,7 +68,13 @@ class RowSchemasTest {
                 Participation.getClassSchema(),
                 Purchase.getClassSchema(),
                 Rating.getClassSchema(),
-                Review.getClassSchema());
+                Review.getClassSchema(),
+                Cart.getClassSchema(),
+                CustomerUses.getClassSchema(),
+                DiscountedOrder.getClassSchema(),
+                ProductPrice.getClassSchema(),
+                Promotion.getClassSchema(),
+                PromotionUse.getClassSchema());
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.acme.commerce.topology.decision.Outbound;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -26,10 +27,22 @@ public final class Outlets {
         }
     }
 
+    /** These and others, for a processor that writes to all of them. */
+    public Outlets and(Outlets others) {
+        return new Outlets(
+                Stream.concat(topics.stream(), others.topics.stream()).toList());
+    }
+
     /** Adds the sinks behind a processor. */
     public void addTo(Topology topology, String processor, Serde<SpecificRecord> values) {
+        addTo(topology, List.of(processor), values);
+    }
+
+    /** Adds the sinks behind processors that write to the same topics. */
+    public void addTo(Topology topology, List<String> processors, Serde<SpecificRecord> values) {
+        String[] parents = processors.toArray(String[]::new);
         for (TopicDef topic : topics) {
-            topology.addSink(sinkOf(topic), topic.name(), new StringSerializer(), values.serializer(), processor);
+            topology.addSink(sinkOf(topic), topic.name(), new StringSerializer(), values.serializer(), parents);
         }
     }
 

@@ -85,7 +85,8 @@ public final class Fixtures {
                 subtotal,
                 discount,
                 total,
-                "EUR");
+                "EUR",
+                null);
     }
 
     public static CancelOrder cancel(String orderId) {

@@ -14,6 +14,8 @@ import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
 import com.acme.commerce.topology.reviews.ReviewsTopology;
 import com.acme.commerce.topology.shipping.ShippingTopology;
+import com.acme.commerce.topology.shopping.ShoppingFixtures;
+import com.acme.commerce.topology.shopping.ShoppingTopology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,10 @@ class GoldenTopologyTest {
                 Arguments.of(
                         "shipping",
                         new ShippingTopology(catalogue, values, Fixtures.SHIPPING_TERMS, new CommitTracker()).build()),
-                Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()));
+                Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()),
+                Arguments.of(
+                        "shopping",
+                        new ShoppingTopology(catalogue, values, ShoppingFixtures.TERMS, new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -20,7 +20,8 @@ public enum BoundedContext {
     CHAT(catalogue -> catalogue.chat().deadLetters()),
     IOT(catalogue -> catalogue.iot().deadLetters()),
     SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
-    REVIEWS(catalogue -> catalogue.reviews().deadLetters());
+    REVIEWS(catalogue -> catalogue.reviews().deadLetters()),
+    SHOPPING(catalogue -> catalogue.shopping().deadLetters());
 
     private static final String ALL = "all";
 
@@ -55,12 +56,12 @@ public enum BoundedContext {
     }
 
     /**
-     * Those that run unless they are chosen. Shipping is chosen where there is a carrier worker: without one every shipment
-     * would count as lost.
+     * Those that run unless others are chosen. Shipping is chosen where there is a carrier worker: without one every shipment
+     * would count as lost. Shopping is chosen where carts are kept here, and not by the shop in front.
      */
     static List<String> defaults() {
-        return names().stream()
-                .filter(name -> !name.equals(SHIPPING.contextName()))
+        return EnumSet.complementOf(EnumSet.of(SHIPPING, SHOPPING)).stream()
+                .map(BoundedContext::contextName)
                 .toList();
     }
 

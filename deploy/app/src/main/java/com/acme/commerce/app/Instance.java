@@ -18,6 +18,7 @@ import com.acme.commerce.app.queries.RowRouter;
 import com.acme.commerce.app.queries.RowRouter.Patience;
 import com.acme.commerce.app.reviews.ReviewRoutes;
 import com.acme.commerce.app.shipping.ShippingRoutes;
+import com.acme.commerce.app.shopping.ShoppingRoutes;
 import com.acme.commerce.app.streams.AbandonedTransactions;
 import com.acme.commerce.app.streams.Application;
 import com.acme.commerce.app.streams.CommitWatch;
@@ -142,7 +143,12 @@ public final class Instance implements AutoCloseable {
                         metrics::scrape,
                         settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty(),
                         tracing,
-                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes(), new ReviewRoutes())));
+                        List.of(
+                                new ChatRoutes(),
+                                new DeviceRoutes(),
+                                new ShippingRoutes(),
+                                new ReviewRoutes(),
+                                new ShoppingRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

@@ -5,6 +5,7 @@ import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
 import com.acme.commerce.topology.shipping.decision.ShippingTerms;
+import com.acme.commerce.topology.shopping.decision.ShoppingTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -116,6 +117,11 @@ public final class InstanceSettings {
     /** What shipping is told about the warehouse and the carrier. */
     public ShippingTerms shipping() {
         return ShippingKeys.terms(settings);
+    }
+
+    /** How long shopping waits for what. */
+    public ShoppingTerms shopping() {
+        return ShoppingKeys.terms(settings);
     }
 
     /** So many flags hide a review. */

@@ -12,6 +12,7 @@ import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
 import com.acme.commerce.topology.reviews.ReviewsTopology;
 import com.acme.commerce.topology.shipping.ShippingTopology;
+import com.acme.commerce.topology.shopping.ShoppingTopology;
 import com.acme.commerce.tracing.Tracing;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,7 @@ record Topologies(
             case IOT -> new IotTopology(catalogue, serde, settings.silentAfter(), commits).build(empty);
             case SHIPPING -> new ShippingTopology(catalogue, serde, settings.shipping(), commits).build(empty);
             case REVIEWS -> new ReviewsTopology(catalogue, serde, settings.flagThreshold(), commits).build(empty);
+            case SHOPPING -> new ShoppingTopology(catalogue, serde, settings.shopping(), commits).build(empty);
         };
     }
 

@@ -7,6 +7,7 @@ import com.acme.commerce.app.streams.Membership;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
 import com.acme.commerce.topology.shipping.decision.ShippingTerms;
+import com.acme.commerce.topology.shopping.decision.ShoppingTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -29,7 +30,8 @@ class InstanceSettingsTest {
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
         assertThat(settings.httpPort()).isEqualTo(8080);
         assertThat(settings.contexts())
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(BoundedContext.SHIPPING)));
+                .containsExactlyInAnyOrderElementsOf(
+                        EnumSet.complementOf(EnumSet.of(BoundedContext.SHIPPING, BoundedContext.SHOPPING)));
         assertThat(settings.applicationServer(8080)).isEqualTo(new HostInfo("127.0.0.1", 8080));
         assertThat(settings.instanceName(new HostInfo("127.0.0.1", 8080))).isEqualTo("127.0.0.1:8080");
         assertThat(settings.stateDir())
@@ -66,7 +68,7 @@ class InstanceSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COMMERCE_CONTEXTS,                   shopping,  contexts",
+        "COMMERCE_CONTEXTS,                   groceries, contexts",
         "COMMERCE_CONTEXTS,                   '',        contexts",
         "COMMERCE_SHIPPING_PARCEL_UNITS,      0,         shipping.parcel.units",
         "COMMERCE_HTTP_PORT,                  65536,     http.port",
@@ -131,6 +133,18 @@ class InstanceSettingsTest {
 
         assertThat(terms)
                 .isEqualTo(new ShippingTerms(Duration.ofMillis(5), 7, Duration.ofSeconds(2), Duration.ofSeconds(3), 4));
+    }
+
+    @Test
+    void howLongShoppingWaitsIsTold() {
+        ShoppingTerms terms = InstanceSettings.load(Map.of(
+                        "COMMERCE_SHOPPING_ANSWER_MS", "500",
+                        "COMMERCE_SHOPPING_CARTS_KEEP_MS", "2000",
+                        "COMMERCE_SHOPPING_PROMOTIONS_KEEP_MS", "3000"))
+                .shopping();
+
+        assertThat(terms)
+                .isEqualTo(new ShoppingTerms(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3)));
     }
 
     @Test

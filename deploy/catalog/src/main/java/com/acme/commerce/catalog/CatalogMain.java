@@ -37,6 +37,7 @@ public final class CatalogMain {
             "reviews.",
             "rocksdb.",
             "shipping.",
+            "shopping.",
             "standin.",
             "state.",
             "streams.",

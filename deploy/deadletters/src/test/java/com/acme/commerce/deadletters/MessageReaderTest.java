@@ -33,7 +33,8 @@ class MessageReaderTest {
             20L,
             0L,
             20L,
-            "EUR");
+            "EUR",
+            null);
 
     @Test
     void readsWhatWasShown() {

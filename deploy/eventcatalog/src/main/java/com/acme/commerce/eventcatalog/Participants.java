@@ -16,6 +16,8 @@ import com.acme.commerce.topology.requests.RequestsTopology;
 import com.acme.commerce.topology.reviews.ReviewsTopology;
 import com.acme.commerce.topology.shipping.ShippingTopology;
 import com.acme.commerce.topology.shipping.decision.ShippingTerms;
+import com.acme.commerce.topology.shopping.ShoppingTopology;
+import com.acme.commerce.topology.shopping.decision.ShoppingTerms;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,7 @@ public record Participants(List<Participant> all) {
     private static final Duration ANY_DURATION = Duration.ofSeconds(30);
 
     private static final int ANY_THRESHOLD = 3;
+    private static final ShoppingTerms ANY_SHOPPING = new ShoppingTerms(ANY_DURATION, ANY_DURATION, ANY_DURATION);
     private static final ShippingTerms ANY_SHIPPING = new ShippingTerms(ANY_DURATION, 1, ANY_DURATION, ANY_DURATION, 1);
 
     /** The programs of the platform. */
@@ -77,7 +80,11 @@ public record Participants(List<Participant> all) {
                         "reviews",
                         catalogue.reviews().deadLetters(),
                         new ReviewsTopology(catalogue, values, ANY_THRESHOLD, commits).build()),
-                client("moderation-worker", PlatformClients.moderationWorker("moderation-worker", catalogue))));
+                client("moderation-worker", PlatformClients.moderationWorker("moderation-worker", catalogue)),
+                application(
+                        "shopping",
+                        catalogue.shopping().deadLetters(),
+                        new ShoppingTopology(catalogue, values, ANY_SHOPPING, commits).build())));
     }
 
     /** Names of those who write a topic. */

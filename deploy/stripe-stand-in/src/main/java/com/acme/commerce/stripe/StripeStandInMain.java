@@ -35,6 +35,7 @@ public final class StripeStandInMain {
             "rocksdb.",
             "schema.registry.url",
             "shipping.",
+            "shopping.",
             "state.",
             "streams.",
             "stripe.",

@@ -34,6 +34,7 @@ final class WorkerProcess {
             "reviews.",
             "rocksdb.",
             "shipping.",
+            "shopping.",
             "standin.",
             "state.",
             "streams.",

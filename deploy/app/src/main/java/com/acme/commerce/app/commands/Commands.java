@@ -11,6 +11,7 @@ import com.acme.commerce.contracts.requests.AnswerRequest;
 import com.acme.commerce.contracts.requests.ClaimRequest;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
+import com.acme.commerce.contracts.shopping.OrderIds;
 import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -46,7 +47,7 @@ public final class Commands {
 
     /** The id of the order that a cart becomes: always the same, so a cart cannot become two orders. */
     public static String orderId(String cartId) {
-        return Causation.deriveId("order/" + cartId);
+        return OrderIds.ofCart(cartId);
     }
 
     public CartCheckedOut checkOut(CheckoutRequest request, Origin origin) {
@@ -63,7 +64,8 @@ public final class Commands {
                 subtotal,
                 request.discount(),
                 subtotal - request.discount(),
-                request.currency());
+                request.currency(),
+                null);
     }
 
     public CancelOrder cancel(String orderId, CancellationRequest request, Origin origin) {

@@ -25,13 +25,17 @@ final class CommandSpans {
 
     /** Serves a command, in a span. */
     void post(RoutesConfig routes, String path, Handler command) {
-        routes.post(path, ctx -> {
-            Span span = tracing.start("POST " + path, SpanKind.SERVER, ctx.header(TraceParent.HEADER))
-                    .setAttribute("http.request.method", "POST")
-                    .setAttribute("http.route", path);
-            ctx.attribute(SPAN, span);
-            command.handle(ctx);
-        });
+        routes.post(path, spanned("POST", path, command));
+        routes.after(path, CommandSpans::end);
+    }
+
+    void put(RoutesConfig routes, String path, Handler command) {
+        routes.put(path, spanned("PUT", path, command));
+        routes.after(path, CommandSpans::end);
+    }
+
+    void delete(RoutesConfig routes, String path, Handler command) {
+        routes.delete(path, spanned("DELETE", path, command));
         routes.after(path, CommandSpans::end);
     }
 
@@ -39,6 +43,16 @@ final class CommandSpans {
     static String traceParent(Context ctx) {
         Span span = ctx.attribute(SPAN);
         return Tracing.traceParent(span == null ? Span.getInvalid() : span);
+    }
+
+    private Handler spanned(String method, String path, Handler command) {
+        return ctx -> {
+            Span span = tracing.start(method + ' ' + path, SpanKind.SERVER, ctx.header(TraceParent.HEADER))
+                    .setAttribute("http.request.method", method)
+                    .setAttribute("http.route", path);
+            ctx.attribute(SPAN, span);
+            command.handle(ctx);
+        };
     }
 
     private static void end(Context ctx) {

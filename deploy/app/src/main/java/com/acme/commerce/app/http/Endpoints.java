@@ -52,6 +52,16 @@ public final class Endpoints {
         spans.post(routes, path, command);
     }
 
+    /** The same for a command that says what something is from now on. */
+    public void put(String path, Handler command) {
+        spans.put(routes, path, command);
+    }
+
+    /** The same for a command that takes something away. */
+    public void delete(String path, Handler command) {
+        spans.delete(routes, path, command);
+    }
+
     /** Serves one row under its id: committed, with position tokens, stale where the reader admits it. */
     public <V extends SpecificRecord> void get(View<V> view) {
         get(view.path() + '{' + view.parameter() + '}', ctx -> view.of(requests.id(ctx, view.parameter())));

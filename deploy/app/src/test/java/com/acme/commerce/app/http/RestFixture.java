@@ -19,6 +19,7 @@ import com.acme.commerce.app.queries.RowRouter.Patience;
 import com.acme.commerce.app.queries.StateReader;
 import com.acme.commerce.app.reviews.ReviewRoutes;
 import com.acme.commerce.app.shipping.ShippingRoutes;
+import com.acme.commerce.app.shopping.ShoppingRoutes;
 import com.acme.commerce.app.streams.ApplicationStatus;
 import com.acme.commerce.app.streams.RestoreWatch;
 import com.acme.commerce.contracts.Catalogue;
@@ -146,7 +147,12 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         () -> "up 1.0\n",
                         Optional.of(desk),
                         Tracing.off(),
-                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes(), new ReviewRoutes())));
+                        List.of(
+                                new ChatRoutes(),
+                                new DeviceRoutes(),
+                                new ShippingRoutes(),
+                                new ReviewRoutes(),
+                                new ShoppingRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

@@ -21,6 +21,12 @@ import com.acme.commerce.stores.reviews.Review;
 import com.acme.commerce.stores.reviews.ReviewStatus;
 import com.acme.commerce.stores.shipping.Shipment;
 import com.acme.commerce.stores.shipping.ShipmentStatus;
+import com.acme.commerce.stores.shopping.Cart;
+import com.acme.commerce.stores.shopping.CartCheckout;
+import com.acme.commerce.stores.shopping.CartLine;
+import com.acme.commerce.stores.shopping.CartStatus;
+import com.acme.commerce.stores.shopping.Promotion;
+import com.acme.commerce.stores.shopping.WaitingChange;
 import java.time.Instant;
 import java.util.List;
 
@@ -145,6 +151,40 @@ final class Rows {
                 1L,
                 2L,
                 3L);
+    }
+
+    static Cart cart() {
+        return new Cart(
+                "c-1",
+                CartStatus.CHECKED_OUT,
+                "EUR",
+                List.of(new CartLine("p-1", 2, 500L)),
+                List.of(new WaitingChange("change-2", "p-2", false, 1, null)),
+                List.of("change-1", "change-2", "change-3"),
+                1,
+                new CartCheckout("change-3", "customer-1", "SPRING", true, 100L),
+                THEN,
+                0L,
+                "0af7651916cd43dd8448eb211c80319c");
+    }
+
+    static Promotion promotion() {
+        return new Promotion(
+                "SPRING",
+                1,
+                "PERCENTAGE",
+                10,
+                0L,
+                500L,
+                "EUR",
+                THEN,
+                THEN + 1_000,
+                3,
+                2,
+                1,
+                1L,
+                THEN + 2_000,
+                "0af7651916cd43dd8448eb211c80319c");
     }
 
     static Rating rating() {

@@ -1,9 +1,9 @@
 package com.acme.commerce.local.load;
 
-import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.Envelope;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
+import com.acme.commerce.contracts.shopping.OrderIds;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class CartGenerator {
         HexFormat hex = HexFormat.of();
         // A trace id must not be all zeros.
         String traceId = hex.toHexDigits(random.nextLong() | 1) + hex.toHexDigits(random.nextLong());
-        String orderId = Causation.deriveId("order/" + cartId);
+        String orderId = OrderIds.ofCart(cartId);
         List<CheckoutLine> lines = lines(random);
         long subtotal = 0;
         for (CheckoutLine line : lines) {
@@ -77,7 +77,8 @@ public final class CartGenerator {
                 subtotal,
                 discount,
                 subtotal - discount,
-                CURRENCY);
+                CURRENCY,
+                null);
         return new GeneratedCart(message, random.nextDouble() < mix.repeated(), random.nextDouble() < mix.cancelled());
     }
 

@@ -150,7 +150,7 @@ final class SimulatedShop {
         boolean valid = !log.chance(0.05);
         var envelope = root("CartCheckedOut", orderId);
         var cart = new CartCheckedOut(
-                envelope, orderId, "cart", "customer", lines, total, 0L, valid ? total : total + 1, "EUR");
+                envelope, orderId, "cart", "customer", lines, total, 0L, valid ? total : total + 1, "EUR", null);
         for (int times = log.chance(0.2) ? 3 : 1; times > 0; times--) {
             log.publish(orderId, cart);
         }
