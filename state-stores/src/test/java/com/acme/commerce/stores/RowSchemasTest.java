@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.SentMessage;
+import com.acme.commerce.stores.customers.Customer;
+import com.acme.commerce.stores.customers.EmailClaim;
 import com.acme.commerce.stores.inventory.Adjustment;
 import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
@@ -62,7 +64,9 @@ class RowSchemasTest {
                 Participation.getClassSchema(),
                 Purchase.getClassSchema(),
                 Rating.getClassSchema(),
-                Review.getClassSchema());
+                Review.getClassSchema(),
+                Customer.getClassSchema(),
+                EmailClaim.getClassSchema());
     }
 
     @ParameterizedTest
