@@ -7,6 +7,8 @@ import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.chat.ChatTopology;
+import com.acme.commerce.topology.customers.CustomerFixtures;
+import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
@@ -55,7 +57,10 @@ class GoldenTopologyTest {
                 Arguments.of(
                         "shipping",
                         new ShippingTopology(catalogue, values, Fixtures.SHIPPING_TERMS, new CommitTracker()).build()),
-                Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()));
+                Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()),
+                Arguments.of(
+                        "customers",
+                        new CustomersTopology(catalogue, values, CustomerFixtures.TERMS, new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")
