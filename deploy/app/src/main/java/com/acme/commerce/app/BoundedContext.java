@@ -19,7 +19,8 @@ public enum BoundedContext {
     CHAT(catalogue -> catalogue.chat().deadLetters()),
     IOT(catalogue -> catalogue.iot().deadLetters()),
     SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
-    REVIEWS(catalogue -> catalogue.reviews().deadLetters());
+    REVIEWS(catalogue -> catalogue.reviews().deadLetters()),
+    CUSTOMERS(catalogue -> catalogue.customers().deadLetters());
 
     private final Function<Catalogue, TopicDef> deadLetters;
 
@@ -48,11 +49,13 @@ public enum BoundedContext {
 
     /**
      * Those that run unless they are chosen. Shipping is chosen where there is a carrier worker: without one every shipment
-     * would count as lost.
+     * would count as lost. Customers are chosen where there is a secret for their addresses.
      */
     static List<String> defaults() {
-        return names().stream()
-                .filter(name -> !name.equals(SHIPPING.contextName()))
+        Set<BoundedContext> chosen = EnumSet.of(SHIPPING, CUSTOMERS);
+        return Arrays.stream(values())
+                .filter(context -> !chosen.contains(context))
+                .map(BoundedContext::contextName)
                 .toList();
     }
 

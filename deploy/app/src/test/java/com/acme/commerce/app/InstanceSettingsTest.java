@@ -29,7 +29,7 @@ class InstanceSettingsTest {
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
         assertThat(settings.httpPort()).isEqualTo(8080);
         assertThat(settings.contexts())
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(BoundedContext.SHIPPING)));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(BoundedContext.SHIPPING, BoundedContext.CUSTOMERS)));
         assertThat(settings.applicationServer(8080)).isEqualTo(new HostInfo("127.0.0.1", 8080));
         assertThat(settings.instanceName(new HostInfo("127.0.0.1", 8080))).isEqualTo("127.0.0.1:8080");
         assertThat(settings.stateDir())
@@ -80,6 +80,9 @@ class InstanceSettingsTest {
         "COMMERCE_CHECKOUT_DEADLINE_MS,       -1,        checkout.deadline.ms",
         "COMMERCE_TOPICS_PARTITIONS,          0,         topics.partitions",
         "COMMERCE_PROFILE,                    prod,      profile",
+        "COMMERCE_CONTEXTS,                   customers, customers.secret",
+        "COMMERCE_CUSTOMERS_SECRET,           short,     customers.secret",
+        "COMMERCE_CUSTOMERS_CLAIM_DEADLINE_MS, 1,        customers.claim.deadline.ms",
         "COMMERCE_HTTP_PROT,                  1,         http.prot"
     })
     void aBadValueIsRefusedWithItsKey(String variable, String value, String key) {

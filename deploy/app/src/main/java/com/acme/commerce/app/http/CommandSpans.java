@@ -25,14 +25,30 @@ final class CommandSpans {
 
     /** Serves a command, in a span. */
     void post(RoutesConfig routes, String path, Handler command) {
-        routes.post(path, ctx -> {
-            Span span = tracing.start("POST " + path, SpanKind.SERVER, ctx.header(TraceParent.HEADER))
-                    .setAttribute("http.request.method", "POST")
+        routes.post(path, inSpan("POST", path, command));
+        routes.after(path, CommandSpans::end);
+    }
+
+    /** The same for one that changes a part of what is there. */
+    void patch(RoutesConfig routes, String path, Handler command) {
+        routes.patch(path, inSpan("PATCH", path, command));
+        routes.after(path, CommandSpans::end);
+    }
+
+    /** The same for one that takes away what is there. */
+    void delete(RoutesConfig routes, String path, Handler command) {
+        routes.delete(path, inSpan("DELETE", path, command));
+        routes.after(path, CommandSpans::end);
+    }
+
+    private Handler inSpan(String method, String path, Handler command) {
+        return ctx -> {
+            Span span = tracing.start(method + ' ' + path, SpanKind.SERVER, ctx.header(TraceParent.HEADER))
+                    .setAttribute("http.request.method", method)
                     .setAttribute("http.route", path);
             ctx.attribute(SPAN, span);
             command.handle(ctx);
-        });
-        routes.after(path, CommandSpans::end);
+        };
     }
 
     /** What the commands of a request say of their trace. */
@@ -52,5 +68,7 @@ final class CommandSpans {
             span.setStatus(StatusCode.ERROR);
         }
         span.end();
+        // Where a path has several commands, this is called once for each of them.
+        ctx.attribute(SPAN, null);
     }
 }

@@ -52,6 +52,16 @@ public final class Endpoints {
         spans.post(routes, path, command);
     }
 
+    /** Serves a command that changes a part of what is at its path, in a span. */
+    public void patch(String path, Handler command) {
+        spans.patch(routes, path, command);
+    }
+
+    /** Serves a command that takes away what is at its path, in a span. */
+    public void delete(String path, Handler command) {
+        spans.delete(routes, path, command);
+    }
+
     /** Serves one row under its id: committed, with position tokens, stale where the reader admits it. */
     public <V extends SpecificRecord> void get(View<V> view) {
         get(view.path() + '{' + view.parameter() + '}', ctx -> view.of(requests.id(ctx, view.parameter())));
