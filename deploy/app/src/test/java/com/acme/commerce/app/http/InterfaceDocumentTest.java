@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.commerce.app.commands.CommandNotStoredException;
+import com.acme.commerce.stores.customers.Standing;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
@@ -114,7 +115,9 @@ class InterfaceDocumentTest {
                 "ReadMark",
                 "Reading",
                 "ReviewSubmission",
-                "ReviewEdit")) {
+                "ReviewEdit",
+                "Registration",
+                "CustomerChange")) {
             resolve("#/components/schemas/" + schema)
                     .get("properties")
                     .properties()
@@ -149,13 +152,15 @@ class InterfaceDocumentTest {
                 "ReviewEdit",
                 "ReviewRetraction",
                 "ReviewFlag",
-                "ReviewVote")) {
+                "ReviewVote",
+                "Registration",
+                "CustomerChange")) {
             for (JsonNode example : resolve("#/components/schemas/" + schema).get("examples")) {
                 assertThat(DOCUMENT.bodyViolations(schema, example)).isEmpty();
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(13);
+        assertThat(examples).isEqualTo(15);
     }
 
     @Test
@@ -355,6 +360,37 @@ class InterfaceDocumentTest {
         return Stream.concat(queries, commands);
     }
 
+    /** The same for customers, where the path says the method if it is neither POST nor GET. */
+    static Stream<Arguments> exchangesAboutCustomers() {
+        Runnable nothing = () -> {};
+        Runnable customer = () -> REST.rows.put("c-1", Rows.customer(Standing.ACTIVE));
+        Runnable rejected = () -> REST.rows.put("c-1", Rows.customer(Standing.REJECTED));
+        String one = "/customers/{customerId}";
+        String registration = one + "/registration";
+        String erasure = "delete " + one;
+        Set<Integer> aboutBodies = Set.of(400, 413, 415);
+        return Stream.<Stream<Arguments>>of(
+                        command(
+                                "/customers",
+                                "/customers",
+                                "{\"email\": \"ann@example.com\", \"password\": \"long enough\"}"),
+                        command("patch " + one, "/customers/c-1", "{\"name\": \"Ann\"}"),
+                        command(erasure, "/customers/c-1", null)
+                                .filter(exchange -> !aboutBodies.contains((Integer) exchange.get()[4])),
+                        Stream.of(arguments(nothing, erasure, "/customers/a%20b", null, 400)),
+                        row(customer, one, "/customers/c-1"),
+                        queried(rejected, registration, "/customers/c-1/registration"),
+                        Stream.of(
+                                arguments(nothing, registration, "/customers/a%20b/registration", null, 400),
+                                arguments(nothing, registration, "/customers/c-2/registration", null, 404)))
+                .flatMap(exchanges -> exchanges);
+    }
+
+    /** Method and path, as the document has them. */
+    private static String operation(String path, Object body) {
+        return path.contains(" ") ? path : (body == null ? "get " : "post ") + path;
+    }
+
     private static Stream<Arguments> queried(Runnable found, String path, String uri) {
         Runnable elsewhere = () -> REST.hosted = false;
         Runnable moving = () -> REST.notReadable = "it moves";
@@ -421,7 +457,7 @@ class InterfaceDocumentTest {
     }
 
     @ParameterizedTest(name = "{2} {4}")
-    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews"})
+    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutCustomers"})
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);
@@ -430,13 +466,18 @@ class InterfaceDocumentTest {
         }
         if (body != null) {
             String type = body.equals("text") ? "text/plain" : "application/json";
-            request.header("Content-Type", type).POST(BodyPublishers.ofString(body));
+            request.header("Content-Type", type);
         }
+        String operation = operation(path, body);
+        String method = operation.substring(0, operation.indexOf(' '));
+        request.method(
+                method.toUpperCase(Locale.ROOT),
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         HttpResponse<String> response = REST.send(request.build());
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        String operation = "#/paths/" + path.replace("/", "~1") + (body == null ? "/get" : "/post");
-        JsonNode documented = dereferenced(operation + "/responses/" + status);
+        String pointer = "#/paths/" + operation.substring(method.length() + 1).replace("/", "~1") + '/' + method;
+        JsonNode documented = dereferenced(pointer + "/responses/" + status);
         assertThat(documented.isMissingNode()).as("documented").isFalse();
         assertHeaders(response, documented);
         assertBody(response, documented);
@@ -444,10 +485,11 @@ class InterfaceDocumentTest {
 
     @Test
     void everyDocumentedStatusIsExercised() {
-        Set<String> exercised = Stream.of(exchanges(), exchangesOfDomains(), exchangesAboutReviews())
+        Set<String> exercised = Stream.of(
+                        exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutCustomers())
                 .flatMap(exchanges -> exchanges)
                 .map(Arguments::get)
-                .map(exchange -> (exchange[3] == null ? "get " : "post ") + exchange[1] + " " + exchange[4])
+                .map(exchange -> operation((String) exchange[1], exchange[3]) + " " + exchange[4])
                 .collect(Collectors.toCollection(TreeSet::new));
         // Served in a test of its own.
         exercised.add("get /openapi.yaml 200");

@@ -45,7 +45,13 @@ public final class Ledger {
     private final AdjustmentBook adjustments = new AdjustmentBook(atOnce);
     private final AdjustmentVersions adjustmentVersions = new AdjustmentVersions(atOnce);
     private final List<ContextBook> contexts =
-            List.of(new CatalogBook(atOnce), new ChatBook(), new IotBook(), new ShippingBook(), new ReviewBook());
+            List.of(
+                    new CatalogBook(atOnce),
+                    new ChatBook(),
+                    new IotBook(),
+                    new ShippingBook(),
+                    new ReviewBook(),
+                    new CustomersBook());
 
     /** Enters a message. A type that no rule knows is checked for its ids alone. */
     public void accept(Origin origin, SpecificRecord message) {
@@ -63,6 +69,15 @@ public final class Ledger {
         } else if (message instanceof StockAdjustmentRejected event) {
             adjustments.rejected(event);
         }
+    }
+
+    /**
+     * Enters a record without a value.
+     *
+     * @return whether there may be one
+     */
+    public boolean forget(Origin origin, String key) {
+        return contexts.stream().anyMatch(context -> context.forget(origin, key));
     }
 
     /** Notes a message that lies among the dead letters: what should follow from it is not missed until it is replayed. */

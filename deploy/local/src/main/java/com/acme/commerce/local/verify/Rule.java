@@ -25,7 +25,9 @@ public enum Rule {
     /** What is shipped is paid for and has left the stock, and completes its order or is undone. */
     SHIPPING,
     /** A rating is the mean of what is shown, and every review by a customer who received the product is decided. */
-    REVIEWS;
+    REVIEWS,
+    /** An e-mail address is one customer's, every registration ends once, and of who is erased no profile is left. */
+    CUSTOMERS;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {
