@@ -65,8 +65,8 @@ class CustomersTest {
                 .mapToObj(number -> CompletableFuture.supplyAsync(() -> register("ann@example.com", "key-" + number)))
                 .toList();
         List<String> wanted = race.stream().map(CompletableFuture::join).toList();
-        await().atMost(SOON).until(() -> wanted.stream().noneMatch(id -> outcome(id)
-                .contains("PENDING")));
+        await().atMost(SOON)
+                .until(() -> wanted.stream().noneMatch(id -> outcome(id).contains("PENDING")));
         List<String> won =
                 wanted.stream().filter(id -> outcome(id).contains("REGISTERED")).toList();
         assertThat(won).hasSize(1);
@@ -76,8 +76,7 @@ class CustomersTest {
         assertThat(api.get("/customers/" + winner).body()).contains("\"email\":\"ann@example.com\"");
 
         send("PATCH", "/customers/" + winner, "{\"email\": \"new@example.com\"}");
-        await().atMost(SOON)
-                .until(() -> api.get("/customers/" + winner).body().contains("new@example.com"));
+        await().atMost(SOON).until(() -> api.get("/customers/" + winner).body().contains("new@example.com"));
         String second = register("ann@example.com", "key-second");
         await().atMost(SOON).until(() -> outcome(second).contains("REGISTERED"));
 
@@ -95,8 +94,7 @@ class CustomersTest {
                 .contains("customers.customer-commands.v1", "commerce-customers-customers-changelog");
         assertThat(all).noneMatch(record -> text(record.value()).contains(PASSWORD));
         assertThat(all.stream()
-                        .filter(record -> record.topic().equals("customers.profiles.v1")
-                                && winner.equals(record.key()))
+                        .filter(record -> record.topic().equals("customers.profiles.v1") && winner.equals(record.key()))
                         .reduce((earlier, later) -> later))
                 .hasValueSatisfying(last -> assertThat(last.value()).isNull());
         assertThat(all.stream().filter(record -> record.topic().equals("customers.customers.v1")))

@@ -57,8 +57,7 @@ final class CustomerHandlers {
                 customerId,
                 "/registration",
                 RegisterCustomer.class,
-                envelope ->
-                        new RegisterCustomer(envelope, customerId, request.email(), request.name(), passwordHash));
+                envelope -> new RegisterCustomer(envelope, customerId, request.email(), request.name(), passwordHash));
     }
 
     void change(Context ctx) {

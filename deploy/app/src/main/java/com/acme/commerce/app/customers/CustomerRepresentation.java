@@ -28,12 +28,11 @@ record CustomerRepresentation(String customerId, String email, String name, Stri
     record Registration(String customerId, String status, String reason) {
 
         static Registration of(Customer customer) {
-            String status =
-                    switch (customer.getStanding()) {
-                        case REGISTERING -> "PENDING";
-                        case REJECTED -> "REJECTED";
-                        case ACTIVE, SUSPENDED, CLOSED, ERASED -> "REGISTERED";
-                    };
+            String status = switch (customer.getStanding()) {
+                case REGISTERING -> "PENDING";
+                case REJECTED -> "REJECTED";
+                case ACTIVE, SUSPENDED, CLOSED, ERASED -> "REGISTERED";
+            };
             return new Registration(customer.getCustomerId(), status, customer.getRejection());
         }
     }

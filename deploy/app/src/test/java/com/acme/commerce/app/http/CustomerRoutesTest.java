@@ -91,12 +91,17 @@ class CustomerRoutesTest {
         errors.setLevel(Level.ALL);
         List<String> told = new ArrayList<>();
         try {
-            told.add(REST.post("/customers", REGISTRATION, "Idempotency-Key", "k-2").body());
-            told.add(REST.post("/customers", REGISTRATION.replace("@", " "), "Idempotency-Key", "k-3").body());
-            told.add(REST.post("/customers", REGISTRATION.replace("Ann@", "Ann@@")).body());
-            told.add(REST.post("/customers", REGISTRATION.replace("}", ", \"x\": 1}")).body());
+            told.add(REST.post("/customers", REGISTRATION, "Idempotency-Key", "k-2")
+                    .body());
+            told.add(REST.post("/customers", REGISTRATION.replace("@", " "), "Idempotency-Key", "k-3")
+                    .body());
+            told.add(REST.post("/customers", REGISTRATION.replace("Ann@", "Ann@@"))
+                    .body());
+            told.add(REST.post("/customers", REGISTRATION.replace("}", ", \"x\": 1}"))
+                    .body());
             told.add(REST.post("/customers", REGISTRATION.replace("}", "")).body());
-            told.add(REST.post("/customers", REGISTRATION.replace(PASSWORD, PASSWORD.repeat(20))).body());
+            told.add(REST.post("/customers", REGISTRATION.replace(PASSWORD, PASSWORD.repeat(20)))
+                    .body());
             REST.storing = CompletableFuture.failedFuture(new IllegalStateException("a bug"));
             told.add(REST.post("/customers", REGISTRATION).body());
         } finally {

@@ -1,11 +1,11 @@
 package com.acme.commerce.app.http;
 
-import com.acme.commerce.stores.customers.Customer;
-import com.acme.commerce.stores.customers.HeldClaim;
-import com.acme.commerce.stores.customers.Standing;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.Member;
 import com.acme.commerce.stores.chat.RecentMessage;
+import com.acme.commerce.stores.customers.Customer;
+import com.acme.commerce.stores.customers.HeldClaim;
+import com.acme.commerce.stores.customers.Standing;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.iot.Device;
 import com.acme.commerce.stores.iot.LastReading;
@@ -156,7 +156,8 @@ final class Rows {
     }
 
     static Customer customer(Standing standing) {
-        boolean there = EnumSet.of(Standing.ACTIVE, Standing.SUSPENDED, Standing.CLOSED).contains(standing);
+        boolean there =
+                EnumSet.of(Standing.ACTIVE, Standing.SUSPENDED, Standing.CLOSED).contains(standing);
         return new Customer(
                 "c-1",
                 standing,

@@ -59,8 +59,7 @@ final class CustomersBook implements ContextBook {
     /** What clients say, and the refusal of a command that was said twice. */
     @Override
     public Set<Class<?>> repeatable() {
-        return Set.of(
-                RegisterCustomer.class, UpdateCustomer.class, EraseCustomer.class, CustomerCommandRejected.class);
+        return Set.of(RegisterCustomer.class, UpdateCustomer.class, EraseCustomer.class, CustomerCommandRejected.class);
     }
 
     /** Commands are kept for a day alone, and deadlines are no messages. */

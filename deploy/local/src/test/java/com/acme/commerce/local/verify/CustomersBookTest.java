@@ -88,7 +88,8 @@ class CustomersBookTest {
     @Test
     void elsewhereARecordHasAValue() {
         assertThat(new Ledger().forget(PROFILES, "a")).isTrue();
-        assertThat(new Ledger().forget(new Origin("ordering.orders.v1", 0, 7), "a")).isFalse();
+        assertThat(new Ledger().forget(new Origin("ordering.orders.v1", 0, 7), "a"))
+                .isFalse();
     }
 
     private void enter(SpecificRecord... messages) {
