@@ -88,7 +88,7 @@ class CustomerRoutesTest {
         log.start();
         root.addAppender(log);
         root.setLevel(Level.INFO);
-        errors.setLevel(Level.ALL);
+        errors.setLevel(Level.TRACE);
         List<String> told = new ArrayList<>();
         try {
             told.add(REST.post("/customers", REGISTRATION, "Idempotency-Key", "k-2")
