@@ -24,7 +24,10 @@ final class PasswordHashes {
     /** Each takes 19 MB of heap and a core while it lasts: who registers must not take them from all others. */
     private static final int AT_A_TIME = 2;
 
-    private static final Duration WAIT = Duration.ofSeconds(2);
+    /** Each waits in a thread of the server. */
+    private static final Duration WAIT = Duration.ofSeconds(5);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Argon2Function argon2 = Argon2Function.getInstance(
             MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
@@ -57,7 +60,7 @@ final class PasswordHashes {
             acquired = false;
         }
         if (!acquired) {
-            throw ProblemException.unavailable("too many register at the same time", WAIT);
+            throw ProblemException.unavailable("too many register at the same time", RETRY_AFTER);
         }
     }
 }
