@@ -10,6 +10,7 @@ import com.acme.commerce.contracts.chat.MessageRefused;
 import com.acme.commerce.contracts.chat.MessageSent;
 import com.acme.commerce.contracts.chat.MessagesRead;
 import com.acme.commerce.contracts.chat.ReadRefused;
+import com.acme.commerce.contracts.customers.CustomerTopics;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
@@ -91,7 +92,8 @@ public record Catalogue(
         IotTopics iot,
         ShippingTopics shipping,
         ReviewTopics reviews,
-        ShoppingTopics shopping) {
+        ShoppingTopics shopping,
+        CustomerTopics customers) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -224,7 +226,8 @@ public record Catalogue(
                 IotTopics.withPartitions(partitions),
                 ShippingTopics.withPartitions(partitions),
                 ReviewTopics.withPartitions(partitions),
-                ShoppingTopics.withPartitions(partitions));
+                ShoppingTopics.withPartitions(partitions),
+                CustomerTopics.withPartitions(partitions));
     }
 
     /** All topics: those of an order in the order of its way through them, then the other domains'. */
@@ -251,7 +254,7 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all(), shopping.all())
+        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all(), shopping.all(), customers.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param cleanup what the broker does with old records
  * @param retention how long records are kept; {@link #FOREVER} where nothing is deleted by age
  * @param owner the bounded context that alone writes the facts in it, or alone handles the commands
+ * @param personalData whether it has personal data, which must be gone in time once it is deleted or replaced
  */
 public record TopicDef(
         String name,
@@ -29,7 +30,8 @@ public record TopicDef(
         Cleanup cleanup,
         Duration retention,
         String owner,
-        Optional<Deprecation> deprecation) {
+        Optional<Deprecation> deprecation,
+        boolean personalData) {
 
     /** Stands for Kafka's {@code retention.ms=-1}. */
     public static final Duration FOREVER = Duration.ofMillis(-1);
@@ -55,11 +57,30 @@ public record TopicDef(
     /** Dead letters wait for people, who take holidays. */
     private static final Duration DEAD_LETTERS = Duration.ofDays(30);
 
+    /**
+     * The broker neither deletes nor compacts the segment that it writes to, and by default it writes to one for a week. This
+     * is how long personal data that is outdated stays in a segment, once another record follows it.
+     */
+    public static final Duration PERSONAL_SEGMENT = Duration.ofHours(6);
+
     public TopicDef {
         messages = Set.copyOf(messages);
         if (partitions < 1) {
             throw new IllegalArgumentException("partitions of " + name + " must be at least 1, but is " + partitions);
         }
+    }
+
+    /** One without personal data. */
+    public TopicDef(
+            String name,
+            Set<Class<? extends SpecificRecord>> messages,
+            Optional<String> keyField,
+            int partitions,
+            Cleanup cleanup,
+            Duration retention,
+            String owner,
+            Optional<Deprecation> deprecation) {
+        this(name, messages, keyField, partitions, cleanup, retention, owner, deprecation, false);
     }
 
     /** Commands or events that are kept for a week. */
@@ -114,7 +135,13 @@ public record TopicDef(
 
     /** The same topic with an announced end. */
     TopicDef endingWith(Deprecation announced) {
-        return new TopicDef(name, messages, keyField, partitions, cleanup, retention, owner, Optional.of(announced));
+        return new TopicDef(
+                name, messages, keyField, partitions, cleanup, retention, owner, Optional.of(announced), personalData);
+    }
+
+    /** The same topic with other people's data in it: kept for {@code retention}, and gone soon after. */
+    public TopicDef withPersonalData(Duration retention) {
+        return new TopicDef(name, messages, keyField, partitions, cleanup, retention, owner, deprecation, true);
     }
 
     /** The topic's configuration as the broker takes it. */
@@ -122,6 +149,12 @@ public record TopicDef(
         Map<String, String> config = new HashMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.name().toLowerCase(Locale.ROOT));
         config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        if (personalData) {
+            config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(PERSONAL_SEGMENT.toMillis()));
+        }
+        if (personalData && cleanup == Cleanup.COMPACT) {
+            config.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(PERSONAL_SEGMENT.toMillis()));
+        }
         if (kind() == Kind.DEAD_LETTERS) {
             config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetter.MAX_BYTES));
         }

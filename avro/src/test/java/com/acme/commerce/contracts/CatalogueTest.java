@@ -153,6 +153,27 @@ class CatalogueTest {
                 .isEqualTo(Map.of("cleanup.policy", "compact", "retention.ms", "-1"));
     }
 
+    /** The segment that is written to is neither deleted nor compacted, and would be written to for a week. */
+    @Test
+    void personalDataDoesNotStayInASegmentThatIsWrittenTo() {
+        assertThat(topic(TopicDef.Cleanup.DELETE, Duration.ofDays(7))
+                        .withPersonalData(Duration.ofDays(1))
+                        .config())
+                .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "86400000", "segment.ms", "21600000"));
+        assertThat(topic(TopicDef.Cleanup.COMPACT, TopicDef.FOREVER)
+                        .withPersonalData(TopicDef.FOREVER)
+                        .config())
+                .isEqualTo(Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "retention.ms",
+                        "-1",
+                        "segment.ms",
+                        "21600000",
+                        "max.compaction.lag.ms",
+                        "21600000"));
+    }
+
     @ParameterizedTest
     @MethodSource("topics")
     void onlyDeadLettersMayBeLargerThanTheBrokersLimit(TopicDef topic) {

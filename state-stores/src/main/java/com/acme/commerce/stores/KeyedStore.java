@@ -1,7 +1,10 @@
 package com.acme.commerce.stores;
 
+import com.acme.commerce.contracts.TopicDef;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -13,8 +16,10 @@ import org.apache.kafka.streams.state.Stores;
  * @param name name of the store, and of its changelog
  * @param rowType Avro class of the rows
  * @param writes how often a row is written within one commit
+ * @param changelog how its topic is configured
  */
-public record KeyedStore<V extends SpecificRecord>(String name, Class<V> rowType, Writes writes) {
+public record KeyedStore<V extends SpecificRecord>(
+        String name, Class<V> rowType, Writes writes, Map<String, String> changelog) {
 
     /** How often a row is written within one commit; decides whether writes are collected until then. */
     public enum Writes {
@@ -35,11 +40,27 @@ public record KeyedStore<V extends SpecificRecord>(String name, Class<V> rowType
     public static final Map<String, String> CHANGELOG =
             Map.of("segment.bytes", Integer.toString(32 * 1024 * 1024), "min.cleanable.dirty.ratio", "0.1");
 
+    /** For changelogs with personal data: what was replaced or deleted is gone in time, as it is from topics. */
+    public static final Map<String, String> PERSONAL_CHANGELOG = personal();
+
+    /** One without personal data. */
+    public KeyedStore(String name, Class<V> rowType, Writes writes) {
+        this(name, rowType, writes, CHANGELOG);
+    }
+
     /** What a topology adds to have this store. */
     public StoreBuilder<KeyValueStore<String, V>> builder() {
         var builder = Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(name), Serdes.String(), new StateSerde<>(rowType))
-                .withLoggingEnabled(CHANGELOG);
+                .withLoggingEnabled(changelog);
         return writes == Writes.OFTEN ? builder.withCachingEnabled() : builder.withCachingDisabled();
+    }
+
+    private static Map<String, String> personal() {
+        String soon = Long.toString(TopicDef.PERSONAL_SEGMENT.toMillis());
+        Map<String, String> config = new HashMap<>(CHANGELOG);
+        config.put(TopicConfig.SEGMENT_MS_CONFIG, soon);
+        config.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, soon);
+        return Map.copyOf(config);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.SentMessage;
+import com.acme.commerce.stores.customers.Customer;
+import com.acme.commerce.stores.customers.EmailClaim;
 import com.acme.commerce.stores.inventory.Adjustment;
 import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
@@ -74,7 +76,9 @@ class RowSchemasTest {
                 DiscountedOrder.getClassSchema(),
                 ProductPrice.getClassSchema(),
                 Promotion.getClassSchema(),
-                PromotionUse.getClassSchema());
+                PromotionUse.getClassSchema(),
+                Customer.getClassSchema(),
+                EmailClaim.getClassSchema());
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ public final class Outlets {
                 cause.withKey(outbound.key())
                         .withValue(outbound.message())
                         .withHeaders(DeadLetter.passedOn(cause.headers())),
-                sinks.get(outbound.message().getClass()));
+                sinks.get(outbound.type()));
     }
 
     private static String sinkOf(TopicDef topic) {

@@ -7,6 +7,8 @@ import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.chat.ChatTopology;
+import com.acme.commerce.topology.customers.CustomerFixtures;
+import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
@@ -60,7 +62,9 @@ class GoldenTopologyTest {
                 Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()),
                 Arguments.of(
                         "shopping",
-                        new ShoppingTopology(catalogue, values, ShoppingFixtures.TERMS, new CommitTracker()).build()));
+                        new ShoppingTopology(catalogue, values, ShoppingFixtures.TERMS, new CommitTracker()).build(),
+                        "customers",
+                        new CustomersTopology(catalogue, values, CustomerFixtures.TERMS, new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -21,7 +21,8 @@ public enum BoundedContext {
     IOT(catalogue -> catalogue.iot().deadLetters()),
     SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
     REVIEWS(catalogue -> catalogue.reviews().deadLetters()),
-    SHOPPING(catalogue -> catalogue.shopping().deadLetters());
+    SHOPPING(catalogue -> catalogue.shopping().deadLetters()),
+    CUSTOMERS(catalogue -> catalogue.customers().deadLetters());
 
     private static final String ALL = "all";
 
@@ -56,11 +57,11 @@ public enum BoundedContext {
     }
 
     /**
-     * Those that run unless others are chosen. Shipping is chosen where there is a carrier worker: without one every shipment
-     * would count as lost. Shopping is chosen where carts are kept here, and not by the shop in front.
+     * Those that run unless others are chosen. Each context costs threads, and some need a program beside them or a secret; so
+     * those that not everyone needs are chosen.
      */
     static List<String> defaults() {
-        return EnumSet.complementOf(EnumSet.of(SHIPPING, SHOPPING)).stream()
+        return Stream.of(ORDERING, INVENTORY, PAYMENTS, REQUESTS, CHAT, IOT, REVIEWS)
                 .map(BoundedContext::contextName)
                 .toList();
     }

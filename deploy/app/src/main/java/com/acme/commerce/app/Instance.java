@@ -3,6 +3,7 @@ package com.acme.commerce.app;
 import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.KafkaCommandSink;
+import com.acme.commerce.app.customers.CustomerRoutes;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.http.RestServer;
 import com.acme.commerce.app.iot.DeviceRoutes;
@@ -148,7 +149,8 @@ public final class Instance implements AutoCloseable {
                                 new DeviceRoutes(),
                                 new ShippingRoutes(),
                                 new ReviewRoutes(),
-                                new ShoppingRoutes())));
+                                new ShoppingRoutes(),
+                                new CustomerRoutes(settings.customerHash()))));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

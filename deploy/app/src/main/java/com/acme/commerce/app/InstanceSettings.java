@@ -4,6 +4,8 @@ import com.acme.commerce.app.streams.Membership;
 import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
+import com.acme.commerce.topology.customers.KeyedHash;
+import com.acme.commerce.topology.customers.decision.CustomerTerms;
 import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import com.acme.commerce.topology.shopping.decision.ShoppingTerms;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.state.HostInfo;
@@ -48,6 +51,7 @@ public final class InstanceSettings {
                     + ": with more threads Kafka tells for about half of all keys"
                     + " not where they are (KAFKA-20782). Start more instances instead");
         }
+        CustomerKeys.require(settings.settings, settings.contexts());
         return settings;
     }
 
@@ -122,6 +126,16 @@ public final class InstanceSettings {
     /** How long shopping waits for what. */
     public ShoppingTerms shopping() {
         return ShoppingKeys.terms(settings);
+    }
+
+    /** What customers go by. */
+    public CustomerTerms customers() {
+        return CustomerKeys.terms(settings);
+    }
+
+    /** Of what clients say about customers; empty where there is no secret for it. */
+    public Optional<KeyedHash> customerHash() {
+        return CustomerKeys.hash(settings);
     }
 
     /** So many flags hide a review. */

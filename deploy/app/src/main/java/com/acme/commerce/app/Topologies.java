@@ -4,6 +4,7 @@ import com.acme.commerce.app.streams.TracedProcessors;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.chat.ChatTopology;
+import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.CheckoutObserver;
@@ -45,7 +46,8 @@ record Topologies(
             case IOT -> new IotTopology(catalogue, serde, settings.silentAfter(), commits).build(empty);
             case SHIPPING -> new ShippingTopology(catalogue, serde, settings.shipping(), commits).build(empty);
             case REVIEWS -> new ReviewsTopology(catalogue, serde, settings.flagThreshold(), commits).build(empty);
-            case SHOPPING -> new ShoppingTopology(catalogue, serde, settings.shopping(), commits).build(empty);
+            case SHOPPING -> new ShoppingTopology(catalogue, serde, settings.shopping(), commits).build(empty),
+            case CUSTOMERS -> new CustomersTopology(catalogue, serde, settings.customers(), commits).build(empty);
         };
     }
 

@@ -10,7 +10,6 @@ import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import com.acme.commerce.topology.shopping.decision.ShoppingTerms;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -24,14 +23,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InstanceSettingsTest {
 
     @Test
-    void withoutAnySettingItRunsAllThatNeedsNoCarrierOnTheLoopbackInterface() {
+    void withoutAnySettingItRunsWhatNeedsNothingBesideItOnTheLoopbackInterface() {
         InstanceSettings settings = InstanceSettings.load(Map.of());
 
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
         assertThat(settings.httpPort()).isEqualTo(8080);
         assertThat(settings.contexts())
-                .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(BoundedContext.SHIPPING, BoundedContext.SHOPPING)));
+                .containsExactlyInAnyOrder(
+                        BoundedContext.ORDERING,
+                        BoundedContext.INVENTORY,
+                        BoundedContext.PAYMENTS,
+                        BoundedContext.REQUESTS,
+                        BoundedContext.CHAT,
+                        BoundedContext.IOT,
+                        BoundedContext.REVIEWS);
         assertThat(settings.applicationServer(8080)).isEqualTo(new HostInfo("127.0.0.1", 8080));
         assertThat(settings.instanceName(new HostInfo("127.0.0.1", 8080))).isEqualTo("127.0.0.1:8080");
         assertThat(settings.stateDir())
@@ -82,6 +87,9 @@ class InstanceSettingsTest {
         "COMMERCE_CHECKOUT_DEADLINE_MS,       -1,        checkout.deadline.ms",
         "COMMERCE_TOPICS_PARTITIONS,          0,         topics.partitions",
         "COMMERCE_PROFILE,                    prod,      profile",
+        "COMMERCE_CONTEXTS,                   customers, customers.secret",
+        "COMMERCE_CUSTOMERS_SECRET,           short,     customers.secret",
+        "COMMERCE_CUSTOMERS_CLAIM_DEADLINE_MS, 1,        customers.claim.deadline.ms",
         "COMMERCE_HTTP_PROT,                  1,         http.prot"
     })
     void aBadValueIsRefusedWithItsKey(String variable, String value, String key) {

@@ -24,6 +24,7 @@ public final class CatalogMain {
             "carrier.",
             "checkout.",
             "contexts",
+            "customers.",
             "http.",
             "instance.",
             "iot.",

@@ -8,6 +8,8 @@ import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.chat.ChatTopology;
+import com.acme.commerce.topology.customers.CustomersTopology;
+import com.acme.commerce.topology.customers.decision.CustomerTerms;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
@@ -39,6 +41,7 @@ public record Participants(List<Participant> all) {
     private static final int ANY_THRESHOLD = 3;
     private static final ShoppingTerms ANY_SHOPPING = new ShoppingTerms(ANY_DURATION, ANY_DURATION, ANY_DURATION);
     private static final ShippingTerms ANY_SHIPPING = new ShippingTerms(ANY_DURATION, 1, ANY_DURATION, ANY_DURATION, 1);
+    private static final CustomerTerms ANY_CUSTOMERS = new CustomerTerms(email -> email, ANY_DURATION);
 
     /** The programs of the platform. */
     public static Participants of(Catalogue catalogue) {
@@ -84,7 +87,10 @@ public record Participants(List<Participant> all) {
                 application(
                         "shopping",
                         catalogue.shopping().deadLetters(),
-                        new ShoppingTopology(catalogue, values, ANY_SHOPPING, commits).build())));
+                        new ShoppingTopology(catalogue, values, ANY_SHOPPING, commits).build(),
+                        "customers",
+                        catalogue.customers().deadLetters(),
+                        new CustomersTopology(catalogue, values, ANY_CUSTOMERS, commits).build())));
     }
 
     /** Names of those who write a topic. */

@@ -24,7 +24,8 @@ public final class PlatformClients {
                 catalogue.telemetry(),
                 catalogue.reviews().commands(),
                 catalogue.shopping().cartCommands(),
-                catalogue.shopping().promotionCommands()));
+                catalogue.shopping().promotionCommands(),
+                catalogue.customers().commands()));
     }
 
     /** The payment worker: takes requests to the payment processor and brings back its outcomes. */

@@ -29,6 +29,11 @@ final class CommandSpans {
         routes.after(path, CommandSpans::end);
     }
 
+    void patch(RoutesConfig routes, String path, Handler command) {
+        routes.patch(path, spanned("PATCH", path, command));
+        routes.after(path, CommandSpans::end);
+    }
+
     void put(RoutesConfig routes, String path, Handler command) {
         routes.put(path, spanned("PUT", path, command));
         routes.after(path, CommandSpans::end);
@@ -66,5 +71,7 @@ final class CommandSpans {
             span.setStatus(StatusCode.ERROR);
         }
         span.end();
+        // Where a path has several commands, this is called once for each of them.
+        ctx.attribute(SPAN, null);
     }
 }

@@ -52,6 +52,11 @@ public final class Endpoints {
         spans.post(routes, path, command);
     }
 
+    /** The same for a command that changes a part of something. */
+    public void patch(String path, Handler command) {
+        spans.patch(routes, path, command);
+    }
+
     /** The same for a command that says what something is from now on. */
     public void put(String path, Handler command) {
         spans.put(routes, path, command);

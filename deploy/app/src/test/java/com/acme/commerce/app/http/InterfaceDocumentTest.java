@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.commerce.app.commands.CommandNotStoredException;
+import com.acme.commerce.stores.customers.Standing;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
@@ -116,7 +117,9 @@ class InterfaceDocumentTest {
                 "ReviewSubmission",
                 "ReviewEdit",
                 "CartItem",
-                "PromotionDefinition")) {
+                "PromotionDefinition",
+                "Registration",
+                "CustomerChange")) {
             resolve("#/components/schemas/" + schema)
                     .get("properties")
                     .properties()
@@ -154,13 +157,15 @@ class InterfaceDocumentTest {
                 "ReviewVote",
                 "CartItem",
                 "CartCheckout",
-                "PromotionDefinition")) {
+                "PromotionDefinition",
+                "Registration",
+                "CustomerChange")) {
             for (JsonNode example : resolve("#/components/schemas/" + schema).get("examples")) {
                 assertThat(DOCUMENT.bodyViolations(schema, example)).isEmpty();
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(16);
+        assertThat(examples).isEqualTo(18);
     }
 
     @Test
@@ -384,6 +389,32 @@ class InterfaceDocumentTest {
                 .flatMap(exchanges -> exchanges);
     }
 
+    /** The same for customers. */
+    static Stream<Arguments> exchangesAboutCustomers() {
+        Runnable nothing = () -> {};
+        Runnable customer = () -> REST.rows.put("c-1", Rows.customer(Standing.ACTIVE));
+        Runnable rejected = () -> REST.rows.put("c-1", Rows.customer(Standing.REJECTED));
+        String one = "/customers/{customerId}";
+        String registration = one + "/registration";
+        String erasure = "DELETE " + one;
+        Set<Integer> aboutBodies = Set.of(400, 413, 415);
+        return Stream.<Stream<Arguments>>of(
+                        command(
+                                "/customers",
+                                "/customers",
+                                "{\"email\": \"ann@example.com\", \"password\": \"long enough\"}"),
+                        command("PATCH " + one, "/customers/c-1", "{\"name\": \"Ann\"}"),
+                        command(erasure, "/customers/c-1", null)
+                                .filter(exchange -> !aboutBodies.contains((Integer) exchange.get()[4])),
+                        Stream.of(arguments(nothing, erasure, "/customers/a%20b", null, 400)),
+                        row(customer, one, "/customers/c-1"),
+                        queried(rejected, registration, "/customers/c-1/registration"),
+                        Stream.of(
+                                arguments(nothing, registration, "/customers/a%20b/registration", null, 400),
+                                arguments(nothing, registration, "/customers/c-2/registration", null, 404)))
+                .flatMap(exchanges -> exchanges);
+    }
+
     /** In lower case, as the document has it. */
     private static String method(String path, String body) {
         if (path.startsWith("/")) {
@@ -462,7 +493,7 @@ class InterfaceDocumentTest {
     }
 
     @ParameterizedTest(name = "{2} {4}")
-    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutShopping"})
+    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutShopping", "exchangesAboutCustomers"})
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);
@@ -489,7 +520,7 @@ class InterfaceDocumentTest {
     @Test
     void everyDocumentedStatusIsExercised() {
         Set<String> exercised = Stream.of(
-                        exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutShopping())
+                        exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutShopping(), exchangesAboutCustomers())
                 .flatMap(exchanges -> exchanges)
                 .map(Arguments::get)
                 .map(exchange -> method((String) exchange[1], (String) exchange[3]) + " "

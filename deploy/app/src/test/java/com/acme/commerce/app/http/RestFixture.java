@@ -5,6 +5,7 @@ import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.StoredCommand;
+import com.acme.commerce.app.customers.CustomerRoutes;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.iot.DeviceRoutes;
 import com.acme.commerce.app.metrics.QueryMeters;
@@ -35,6 +36,7 @@ import com.acme.commerce.stores.query.Placement;
 import com.acme.commerce.stores.query.ReadTerms;
 import com.acme.commerce.stores.query.Role;
 import com.acme.commerce.stores.requests.Request;
+import com.acme.commerce.topology.customers.KeyedHash;
 import com.acme.commerce.topology.requests.decision.RequestDecisions;
 import com.acme.commerce.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -152,7 +154,8 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                                 new DeviceRoutes(),
                                 new ShippingRoutes(),
                                 new ReviewRoutes(),
-                                new ShoppingRoutes())));
+                                new ShoppingRoutes(),
+                                new CustomerRoutes(Optional.of(new KeyedHash("a secret for tests alone"))))));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

@@ -3,6 +3,9 @@ package com.acme.commerce.app.http;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.Member;
 import com.acme.commerce.stores.chat.RecentMessage;
+import com.acme.commerce.stores.customers.Customer;
+import com.acme.commerce.stores.customers.HeldClaim;
+import com.acme.commerce.stores.customers.Standing;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.iot.Device;
 import com.acme.commerce.stores.iot.LastReading;
@@ -28,6 +31,7 @@ import com.acme.commerce.stores.shopping.CartStatus;
 import com.acme.commerce.stores.shopping.Promotion;
 import com.acme.commerce.stores.shopping.WaitingChange;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Rows for tests. */
@@ -189,5 +193,26 @@ final class Rows {
 
     static Rating rating() {
         return new Rating("p-1", 14L, 3L, 5L, 4L);
+    }
+
+    static Customer customer(Standing standing) {
+        boolean there =
+                EnumSet.of(Standing.ACTIVE, Standing.SUSPENDED, Standing.CLOSED).contains(standing);
+        return new Customer(
+                "c-1",
+                standing,
+                there ? "ann@example.com" : null,
+                there ? "Ann" : null,
+                there ? "$argon2id$hash" : null,
+                there ? new HeldClaim(1, "hash") : null,
+                null,
+                null,
+                1,
+                List.of(),
+                standing == Standing.REJECTED ? "EMAIL_TAKEN" : null,
+                1L,
+                2L,
+                0L,
+                "trace");
     }
 }

@@ -18,6 +18,15 @@ interface ContextBook {
     /** Enters a message; one that the context does not know is ignored. */
     void enter(SpecificRecord message, Envelope envelope);
 
+    /**
+     * Notes a record without a value, which means on a compacted topic that what was said under its key is to be forgotten.
+     *
+     * @return whether the context has such records there
+     */
+    default boolean forget(Origin origin, String key) {
+        return false;
+    }
+
     /** Notes a message that lies among the dead letters: what should follow from it is not missed until it is replayed. */
     void setAside(SpecificRecord message, Envelope envelope);
 

@@ -50,7 +50,8 @@ public final class Ledger {
             new IotBook(),
             new ShippingBook(),
             new ReviewBook(),
-            new ShoppingBook());
+            new ShoppingBook(),
+            new CustomersBook());
 
     /** Enters a message. A type that no rule knows is checked for its ids alone. */
     public void accept(Origin origin, SpecificRecord message) {
@@ -68,6 +69,15 @@ public final class Ledger {
         } else if (message instanceof StockAdjustmentRejected event) {
             adjustments.rejected(event);
         }
+    }
+
+    /**
+     * Enters a record without a value.
+     *
+     * @return whether there may be one
+     */
+    public boolean forget(Origin origin, String key) {
+        return contexts.stream().anyMatch(context -> context.forget(origin, key));
     }
 
     /** Notes a message that lies among the dead letters: what should follow from it is not missed until it is replayed. */

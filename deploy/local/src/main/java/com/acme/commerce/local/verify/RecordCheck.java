@@ -2,6 +2,7 @@ package com.acme.commerce.local.verify;
 
 import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.DeadLetter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class RecordCheck {
         recordsByTopic.merge(bytes.topic(), 1L, Long::sum);
         Origin origin = new Origin(bytes.topic(), bytes.partition(), bytes.offset());
         boolean setAside = deadLetters.contains(origin);
+        if (bytes.value() == null && bytes.key() != null && !setAside && ledger.forget(origin, key(bytes))) {
+            return;
+        }
         if (setAside) {
             setAsideByTopic.merge(bytes.topic(), 1L, Long::sum);
         }
@@ -68,6 +72,10 @@ final class RecordCheck {
     /** How many of these lie among the dead letters; no topic without one. */
     Map<String, Long> setAsideByTopic() {
         return setAsideByTopic;
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
     }
 
     private static boolean isReplay(ConsumerRecord<byte[], byte[]> record) {

@@ -27,7 +27,9 @@ public enum Rule {
     /** A rating is the mean of what is shown, and every review by a customer who received the product is decided. */
     REVIEWS,
     /** An order is the cart it came of, at its prices; a promotion is used by orders that stand, within its limits. */
-    SHOPPING;
+    SHOPPING,
+    /** An e-mail address is one customer's, every registration ends once, and of who is erased no profile is left. */
+    CUSTOMERS;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {
