@@ -10,6 +10,7 @@ import com.acme.commerce.contracts.chat.MessageRefused;
 import com.acme.commerce.contracts.chat.MessageSent;
 import com.acme.commerce.contracts.chat.MessagesRead;
 import com.acme.commerce.contracts.chat.ReadRefused;
+import com.acme.commerce.contracts.fraud.FraudTopics;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
@@ -89,7 +90,8 @@ public record Catalogue(
         ChatTopics chat,
         IotTopics iot,
         ShippingTopics shipping,
-        ReviewTopics reviews) {
+        ReviewTopics reviews,
+        FraudTopics fraud) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -221,7 +223,8 @@ public record Catalogue(
                 ChatTopics.withPartitions(partitions),
                 IotTopics.withPartitions(partitions),
                 ShippingTopics.withPartitions(partitions),
-                ReviewTopics.withPartitions(partitions));
+                ReviewTopics.withPartitions(partitions),
+                FraudTopics.withPartitions(partitions));
     }
 
     /** All topics: those of an order in the order of its way through them, then the other domains'. */
@@ -248,7 +251,7 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all())
+        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all(), fraud.all())
                 .flatMap(List::stream)
                 .toList();
     }

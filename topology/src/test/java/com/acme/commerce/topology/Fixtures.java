@@ -156,12 +156,23 @@ public final class Fixtures {
                 action,
                 result,
                 reason,
-                result == ProcessorResult.APPROVED ? "ref-" + orderId : null);
+                result == ProcessorResult.APPROVED ? "ref-" + orderId : null,
+                null);
     }
 
     public static PaymentSucceeded paid(String orderId, long amount) {
+        return paid(orderId, amount, null);
+    }
+
+    public static PaymentSucceeded paid(String orderId, long amount, String cardFingerprint) {
         return new PaymentSucceeded(
-                envelope("PaymentSucceeded", orderId), paymentId(orderId), orderId, amount, "EUR", "ref");
+                envelope("PaymentSucceeded", orderId),
+                paymentId(orderId),
+                orderId,
+                amount,
+                "EUR",
+                "ref",
+                cardFingerprint);
     }
 
     public static PaymentFailed notPaid(String orderId) {

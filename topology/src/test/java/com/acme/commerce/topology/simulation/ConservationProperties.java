@@ -315,7 +315,8 @@ class ConservationProperties {
                             request.getAction(),
                             word,
                             word == ProcessorResult.DECLINED ? PaymentFailureReason.CARD_DECLINED : null,
-                            "ref"));
+                            "ref",
+                            null));
         }
     }
 }
