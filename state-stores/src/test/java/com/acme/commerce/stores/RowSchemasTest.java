@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.SentMessage;
+import com.acme.commerce.stores.fraud.BlockedSubject;
+import com.acme.commerce.stores.fraud.FraudCheck;
+import com.acme.commerce.stores.fraud.SubjectActivity;
 import com.acme.commerce.stores.inventory.Adjustment;
 import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
@@ -62,7 +65,10 @@ class RowSchemasTest {
                 Participation.getClassSchema(),
                 Purchase.getClassSchema(),
                 Rating.getClassSchema(),
-                Review.getClassSchema());
+                Review.getClassSchema(),
+                FraudCheck.getClassSchema(),
+                SubjectActivity.getClassSchema(),
+                BlockedSubject.getClassSchema());
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.chat.ChatTopology;
+import com.acme.commerce.topology.fraud.FraudTopology;
+import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
@@ -55,7 +57,16 @@ class GoldenTopologyTest {
                 Arguments.of(
                         "shipping",
                         new ShippingTopology(catalogue, values, Fixtures.SHIPPING_TERMS, new CommitTracker()).build()),
-                Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()));
+                Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()),
+                Arguments.of(
+                        "fraud",
+                        new FraudTopology(
+                                        catalogue,
+                                        values,
+                                        new RuleModel(Fixtures.FRAUD_TERMS),
+                                        Fixtures.FRAUD_TERMS,
+                                        new CommitTracker())
+                                .build()));
     }
 
     @ParameterizedTest(name = "{0}")
