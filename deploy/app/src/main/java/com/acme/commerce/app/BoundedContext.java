@@ -19,7 +19,11 @@ public enum BoundedContext {
     CHAT(catalogue -> catalogue.chat().deadLetters()),
     IOT(catalogue -> catalogue.iot().deadLetters()),
     SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
-    REVIEWS(catalogue -> catalogue.reviews().deadLetters());
+    REVIEWS(catalogue -> catalogue.reviews().deadLetters()),
+    FRAUD(catalogue -> catalogue.fraud().deadLetters());
+
+    /** Those that run only where they are named. */
+    private static final Set<BoundedContext> CHOSEN = EnumSet.of(SHIPPING, FRAUD);
 
     private final Function<Catalogue, TopicDef> deadLetters;
 
@@ -47,12 +51,13 @@ public enum BoundedContext {
     }
 
     /**
-     * Those that run unless they are chosen. Shipping is chosen where there is a carrier worker: without one every shipment
-     * would count as lost.
+     * Those that run where none are named. Shipping is named where there is a carrier worker: without one every shipment
+     * would count as lost. Fraud is named where its limits fit the shop: it ends orders.
      */
     static List<String> defaults() {
-        return names().stream()
-                .filter(name -> !name.equals(SHIPPING.contextName()))
+        return Arrays.stream(values())
+                .filter(context -> !CHOSEN.contains(context))
+                .map(BoundedContext::contextName)
                 .toList();
     }
 

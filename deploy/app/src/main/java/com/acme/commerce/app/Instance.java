@@ -3,6 +3,7 @@ package com.acme.commerce.app;
 import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.KafkaCommandSink;
+import com.acme.commerce.app.fraud.FraudRoutes;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.http.RestServer;
 import com.acme.commerce.app.iot.DeviceRoutes;
@@ -142,7 +143,12 @@ public final class Instance implements AutoCloseable {
                         metrics::scrape,
                         settings.operationsOverHttp() ? Optional.of(deadLetters(serdes)) : Optional.empty(),
                         tracing,
-                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes(), new ReviewRoutes())));
+                        List.of(
+                                new ChatRoutes(),
+                                new DeviceRoutes(),
+                                new ShippingRoutes(),
+                                new ReviewRoutes(),
+                                new FraudRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

@@ -4,6 +4,7 @@ import com.acme.commerce.app.streams.Membership;
 import com.acme.commerce.config.Settings;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
+import com.acme.commerce.topology.fraud.decision.FraudTerms;
 import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +117,11 @@ public final class InstanceSettings {
     /** What shipping is told about the warehouse and the carrier. */
     public ShippingTerms shipping() {
         return ShippingKeys.terms(settings);
+    }
+
+    /** What the checks for fraud go by. */
+    public FraudTerms fraud() {
+        return FraudKeys.terms(settings);
     }
 
     /** So many flags hide a review. */

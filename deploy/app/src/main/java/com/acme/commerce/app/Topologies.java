@@ -4,6 +4,8 @@ import com.acme.commerce.app.streams.TracedProcessors;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.chat.ChatTopology;
+import com.acme.commerce.topology.fraud.FraudTopology;
+import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.CheckoutObserver;
@@ -44,6 +46,9 @@ record Topologies(
             case IOT -> new IotTopology(catalogue, serde, settings.silentAfter(), commits).build(empty);
             case SHIPPING -> new ShippingTopology(catalogue, serde, settings.shipping(), commits).build(empty);
             case REVIEWS -> new ReviewsTopology(catalogue, serde, settings.flagThreshold(), commits).build(empty);
+            case FRAUD ->
+                new FraudTopology(catalogue, serde, new RuleModel(settings.fraud()), settings.fraud(), commits)
+                        .build(empty);
         };
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.acme.commerce.app.streams.Membership;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
+import com.acme.commerce.topology.fraud.decision.FraudTerms;
 import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InstanceSettingsTest {
 
     @Test
-    void withoutAnySettingItRunsAllThatNeedsNoCarrierOnTheLoopbackInterface() {
+    void withoutAnySettingItRunsAllThatNeedsNoChoiceOnTheLoopbackInterface() {
         InstanceSettings settings = InstanceSettings.load(Map.of());
 
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
         assertThat(settings.httpPort()).isEqualTo(8080);
         assertThat(settings.contexts())
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(BoundedContext.SHIPPING)));
+                .containsExactlyInAnyOrderElementsOf(
+                        EnumSet.complementOf(EnumSet.of(BoundedContext.SHIPPING, BoundedContext.FRAUD)));
         assertThat(settings.applicationServer(8080)).isEqualTo(new HostInfo("127.0.0.1", 8080));
         assertThat(settings.instanceName(new HostInfo("127.0.0.1", 8080))).isEqualTo("127.0.0.1:8080");
         assertThat(settings.stateDir())
@@ -69,6 +71,7 @@ class InstanceSettingsTest {
         "COMMERCE_CONTEXTS,                   shopping,  contexts",
         "COMMERCE_CONTEXTS,                   '',        contexts",
         "COMMERCE_SHIPPING_PARCEL_UNITS,      0,         shipping.parcel.units",
+        "COMMERCE_FRAUD_ORDERS_LIMIT,         0,         fraud.orders.limit",
         "COMMERCE_HTTP_PORT,                  65536,     http.port",
         "COMMERCE_APPLICATION_SERVER,         shop-0,    application.server",
         "COMMERCE_STREAMS_THREADS,            0,         streams.threads",
@@ -131,6 +134,19 @@ class InstanceSettingsTest {
 
         assertThat(terms)
                 .isEqualTo(new ShippingTerms(Duration.ofMillis(5), 7, Duration.ofSeconds(2), Duration.ofSeconds(3), 4));
+    }
+
+    @Test
+    void whatIsTakenForFraudIsTold() {
+        FraudTerms terms = InstanceSettings.load(Map.of(
+                        "COMMERCE_FRAUD_WINDOW_MS", "60000",
+                        "COMMERCE_FRAUD_ORDERS_LIMIT", "7",
+                        "COMMERCE_FRAUD_CARD_CUSTOMERS_LIMIT", "5",
+                        "COMMERCE_FRAUD_HIGH_AMOUNT", "99",
+                        "COMMERCE_FRAUD_PATIENCE_MS", "3000"))
+                .fraud();
+
+        assertThat(terms).isEqualTo(new FraudTerms(Duration.ofMinutes(1), 7, 5, 99, Duration.ofSeconds(3)));
     }
 
     @Test

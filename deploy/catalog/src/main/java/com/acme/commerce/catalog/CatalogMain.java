@@ -24,6 +24,7 @@ public final class CatalogMain {
             "carrier.",
             "checkout.",
             "contexts",
+            "fraud.",
             "http.",
             "instance.",
             "iot.",

@@ -8,6 +8,9 @@ import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.chat.ChatTopology;
+import com.acme.commerce.topology.fraud.FraudTopology;
+import com.acme.commerce.topology.fraud.decision.FraudTerms;
+import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
@@ -36,6 +39,8 @@ public record Participants(List<Participant> all) {
 
     private static final int ANY_THRESHOLD = 3;
     private static final ShippingTerms ANY_SHIPPING = new ShippingTerms(ANY_DURATION, 1, ANY_DURATION, ANY_DURATION, 1);
+
+    private static final FraudTerms ANY_FRAUD = new FraudTerms(ANY_DURATION, 1, 1, 1, ANY_DURATION);
 
     /** The programs of the platform. */
     public static Participants of(Catalogue catalogue) {
@@ -77,7 +82,11 @@ public record Participants(List<Participant> all) {
                         "reviews",
                         catalogue.reviews().deadLetters(),
                         new ReviewsTopology(catalogue, values, ANY_THRESHOLD, commits).build()),
-                client("moderation-worker", PlatformClients.moderationWorker("moderation-worker", catalogue))));
+                client("moderation-worker", PlatformClients.moderationWorker("moderation-worker", catalogue)),
+                application(
+                        "fraud",
+                        catalogue.fraud().deadLetters(),
+                        new FraudTopology(catalogue, values, new RuleModel(ANY_FRAUD), ANY_FRAUD, commits).build())));
     }
 
     /** Names of those who write a topic. */

@@ -22,7 +22,8 @@ public final class PlatformClients {
                 catalogue.requestCommands(),
                 catalogue.chat().commands(),
                 catalogue.telemetry(),
-                catalogue.reviews().commands()));
+                catalogue.reviews().commands(),
+                catalogue.fraud().blocklist()));
     }
 
     /** The payment worker: takes requests to the payment processor and brings back its outcomes. */

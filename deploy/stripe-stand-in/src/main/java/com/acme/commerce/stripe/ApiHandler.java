@@ -84,7 +84,10 @@ final class ApiHandler implements HttpHandler {
                 exchange.getResponseHeaders().set("Idempotent-Replayed", "true");
             }
             exchange.getResponseHeaders().set("Idempotency-Key", key);
-            Exchanges.answer(exchange, said.answer().status(), rendered(said.answer(), body).toString());
+            Exchanges.answer(
+                    exchange,
+                    said.answer().status(),
+                    rendered(said.answer(), body).toString());
         } finally {
             underWay.remove(key);
         }

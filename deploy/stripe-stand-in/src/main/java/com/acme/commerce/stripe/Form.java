@@ -50,7 +50,8 @@ record Form(Map<String, String> fields) {
     /** Whether an answer is to have an object of this name in full rather than its id alone. */
     boolean expands(String name) {
         return fields.entrySet().stream()
-                .anyMatch(field -> field.getKey().startsWith("expand[") && field.getValue().equals(name));
+                .anyMatch(field ->
+                        field.getKey().startsWith("expand[") && field.getValue().equals(name));
     }
 
     Map<String, String> metadata() {

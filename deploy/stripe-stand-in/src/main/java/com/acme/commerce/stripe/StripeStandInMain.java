@@ -20,6 +20,7 @@ public final class StripeStandInMain {
             "catalog.",
             "checkout.",
             "contexts",
+            "fraud.",
             "http.",
             "instance.",
             "iot.",

@@ -21,6 +21,7 @@ final class WorkerProcess {
             "catalog.",
             "checkout.",
             "contexts",
+            "fraud.",
             "http.",
             "instance.",
             "iot.",

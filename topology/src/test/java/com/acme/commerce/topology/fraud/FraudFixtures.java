@@ -3,6 +3,7 @@ package com.acme.commerce.topology.fraud;
 import static com.acme.commerce.topology.Fixtures.NOW;
 import static com.acme.commerce.topology.Fixtures.envelope;
 
+import com.acme.commerce.contracts.Envelope;
 import com.acme.commerce.contracts.payments.BlocklistReason;
 import com.acme.commerce.contracts.payments.FraudSubject;
 import com.acme.commerce.contracts.payments.OrderObserved;
@@ -19,8 +20,9 @@ public final class FraudFixtures {
     private FraudFixtures() {}
 
     public static CartCheckedOut cart(String orderId, String customerId, long total, String currency, long at) {
-        var envelope = envelope("CartCheckedOut", orderId);
-        envelope.setTs(at);
+        var envelope = Envelope.newBuilder(envelope("CartCheckedOut", orderId))
+                .setTs(at)
+                .build();
         return new CartCheckedOut(
                 envelope,
                 orderId,
@@ -37,7 +39,8 @@ public final class FraudFixtures {
         return cart(orderId, customerId, 20, "EUR", NOW);
     }
 
-    public static OrderObserved seen(FraudSubject subject, String subjectId, String orderId, String customerId, long at) {
+    public static OrderObserved seen(
+            FraudSubject subject, String subjectId, String orderId, String customerId, long at) {
         return seen(subject, subjectId, orderId, customerId, "EUR", at);
     }
 

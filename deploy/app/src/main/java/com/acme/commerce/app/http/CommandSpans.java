@@ -5,6 +5,7 @@ import com.acme.commerce.tracing.Tracing;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -25,9 +26,14 @@ final class CommandSpans {
 
     /** Serves a command, in a span. */
     void post(RoutesConfig routes, String path, Handler command) {
-        routes.post(path, ctx -> {
-            Span span = tracing.start("POST " + path, SpanKind.SERVER, ctx.header(TraceParent.HEADER))
-                    .setAttribute("http.request.method", "POST")
+        serve(routes, HandlerType.POST, path, command);
+    }
+
+    /** The same for a method that may be another. */
+    void serve(RoutesConfig routes, HandlerType method, String path, Handler command) {
+        routes.addHttpHandler(method, path, ctx -> {
+            Span span = tracing.start(method.name() + ' ' + path, SpanKind.SERVER, ctx.header(TraceParent.HEADER))
+                    .setAttribute("http.request.method", method.name())
                     .setAttribute("http.route", path);
             ctx.attribute(SPAN, span);
             command.handle(ctx);
@@ -46,6 +52,8 @@ final class CommandSpans {
         if (span == null) {
             return;
         }
+        // Called once for each method that the path has.
+        ctx.attribute(SPAN, null);
         int status = ctx.statusCode();
         span.setAttribute("http.response.status_code", status);
         if (status >= 500) {

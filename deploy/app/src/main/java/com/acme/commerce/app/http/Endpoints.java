@@ -7,6 +7,7 @@ import com.acme.commerce.contracts.Catalogue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -50,6 +51,16 @@ public final class Endpoints {
     /** Serves a command, in a span. */
     public void post(String path, Handler command) {
         spans.post(routes, path, command);
+    }
+
+    /** Serves a command that says how something is to be from now on, in a span. */
+    public void put(String path, Handler command) {
+        spans.serve(routes, HandlerType.PUT, path, command);
+    }
+
+    /** Serves a command that ends something, in a span. */
+    public void delete(String path, Handler command) {
+        spans.serve(routes, HandlerType.DELETE, path, command);
     }
 
     /** Serves one row under its id: committed, with position tokens, stale where the reader admits it. */

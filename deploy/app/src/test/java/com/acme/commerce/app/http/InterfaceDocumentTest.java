@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.commerce.app.commands.CommandNotStoredException;
+import com.acme.commerce.stores.fraud.FraudCheckStatus;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
@@ -149,13 +150,14 @@ class InterfaceDocumentTest {
                 "ReviewEdit",
                 "ReviewRetraction",
                 "ReviewFlag",
-                "ReviewVote")) {
+                "ReviewVote",
+                "Block")) {
             for (JsonNode example : resolve("#/components/schemas/" + schema).get("examples")) {
                 assertThat(DOCUMENT.bodyViolations(schema, example)).isEmpty();
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(13);
+        assertThat(examples).isEqualTo(14);
     }
 
     @Test
@@ -387,6 +389,38 @@ class InterfaceDocumentTest {
                 .flatMap(exchanges -> exchanges);
     }
 
+    /** The same for what is put and deleted; the path says so. */
+    static Stream<Arguments> exchangesAboutFraud() {
+        String entry = "/fraud-blocklist/{subjectId}";
+        return Stream.of(
+                        row(
+                                () -> REST.rows.put("o-1", Rows.fraudCheck(FraudCheckStatus.FAILED)),
+                                "/fraud-checks/{orderId}",
+                                "/fraud-checks/o-1"),
+                        row(
+                                () -> REST.rows.put("o-1", Rows.fraudCheck(FraudCheckStatus.GATHERING)),
+                                "/fraud-checks/{orderId}",
+                                "/fraud-checks/o-1"),
+                        row(() -> REST.rows.put("ann", Rows.blocked()), entry, "/fraud-blocklist/ann"),
+                        command("put " + entry, "/fraud-blocklist/ann", "{\"reason\": \"ABUSE\"}"),
+                        command("delete " + entry, "/fraud-blocklist/ann", null)
+                                .filter(exchange -> !Set.of(400, 413, 415).contains(exchange.get()[4])),
+                        Stream.of(
+                                arguments((Runnable) () -> {}, "delete " + entry, "/fraud-blocklist/a%20b", null, 400)))
+                .flatMap(exchanges -> exchanges);
+    }
+
+    /** The method in front of a path; where it has none, what has a body is posted. */
+    private static String method(Object path, Object body) {
+        String given = (String) path;
+        return given.startsWith("/") ? body == null ? "get" : "post" : given.substring(0, given.indexOf(' '));
+    }
+
+    private static String withoutMethod(Object path) {
+        String given = (String) path;
+        return given.substring(given.indexOf('/'));
+    }
+
     private static Stream<Arguments> command(String path, String uri, String body) {
         Runnable nothing = () -> {};
         Runnable noBroker = () -> REST.storing =
@@ -421,21 +455,25 @@ class InterfaceDocumentTest {
     }
 
     @ParameterizedTest(name = "{2} {4}")
-    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews"})
+    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutFraud"})
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);
         if (ABOUT_KEYS.contains(status)) {
             request.header("Idempotency-Key", "k");
         }
+        String method = method(path, body);
         if (body != null) {
             String type = body.equals("text") ? "text/plain" : "application/json";
-            request.header("Content-Type", type).POST(BodyPublishers.ofString(body));
+            request.header("Content-Type", type);
         }
+        request.method(
+                method.toUpperCase(Locale.ROOT),
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         HttpResponse<String> response = REST.send(request.build());
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        String operation = "#/paths/" + path.replace("/", "~1") + (body == null ? "/get" : "/post");
+        String operation = "#/paths/" + withoutMethod(path).replace("/", "~1") + '/' + method;
         JsonNode documented = dereferenced(operation + "/responses/" + status);
         assertThat(documented.isMissingNode()).as("documented").isFalse();
         assertHeaders(response, documented);
@@ -444,10 +482,12 @@ class InterfaceDocumentTest {
 
     @Test
     void everyDocumentedStatusIsExercised() {
-        Set<String> exercised = Stream.of(exchanges(), exchangesOfDomains(), exchangesAboutReviews())
+        Set<String> exercised = Stream.of(
+                        exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutFraud())
                 .flatMap(exchanges -> exchanges)
                 .map(Arguments::get)
-                .map(exchange -> (exchange[3] == null ? "get " : "post ") + exchange[1] + " " + exchange[4])
+                .map(exchange ->
+                        method(exchange[1], exchange[3]) + ' ' + withoutMethod(exchange[1]) + ' ' + exchange[4])
                 .collect(Collectors.toCollection(TreeSet::new));
         // Served in a test of its own.
         exercised.add("get /openapi.yaml 200");

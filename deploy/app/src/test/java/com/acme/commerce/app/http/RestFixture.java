@@ -5,6 +5,7 @@ import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.StoredCommand;
+import com.acme.commerce.app.fraud.FraudRoutes;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.iot.DeviceRoutes;
 import com.acme.commerce.app.metrics.QueryMeters;
@@ -146,7 +147,12 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         () -> "up 1.0\n",
                         Optional.of(desk),
                         Tracing.off(),
-                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes(), new ReviewRoutes())));
+                        List.of(
+                                new ChatRoutes(),
+                                new DeviceRoutes(),
+                                new ShippingRoutes(),
+                                new ReviewRoutes(),
+                                new FraudRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

@@ -3,6 +3,10 @@ package com.acme.commerce.app.http;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.Member;
 import com.acme.commerce.stores.chat.RecentMessage;
+import com.acme.commerce.stores.fraud.BlockedSubject;
+import com.acme.commerce.stores.fraud.CheckedCart;
+import com.acme.commerce.stores.fraud.FraudCheck;
+import com.acme.commerce.stores.fraud.FraudCheckStatus;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.iot.Device;
 import com.acme.commerce.stores.iot.LastReading;
@@ -149,5 +153,30 @@ final class Rows {
 
     static Rating rating() {
         return new Rating("p-1", 14L, 3L, 5L, 4L);
+    }
+
+    static FraudCheck fraudCheck(FraudCheckStatus status) {
+        boolean decided = status != FraudCheckStatus.GATHERING;
+        return new FraudCheck(
+                "o-1",
+                new CheckedCart("cart-1", "ann", 20L, "EUR", THEN),
+                status,
+                null,
+                false,
+                null,
+                null,
+                decided ? 0.9 : 0.0,
+                decided ? "BLOCK" : null,
+                decided ? "VELOCITY" : null,
+                decided ? "rules" : null,
+                decided ? "1" : null,
+                THEN,
+                THEN,
+                "message-1",
+                "0af7651916cd43dd8448eb211c80319c");
+    }
+
+    static BlockedSubject blocked() {
+        return new BlockedSubject("ann", "ABUSE", THEN);
     }
 }

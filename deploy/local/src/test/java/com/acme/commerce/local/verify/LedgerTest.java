@@ -21,7 +21,14 @@ import com.acme.commerce.contracts.ordering.OrderCancelled;
 import com.acme.commerce.contracts.ordering.OrderCompleted;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
+import com.acme.commerce.contracts.ml.OrderScored;
+import com.acme.commerce.contracts.payments.FraudCheckFailed;
+import com.acme.commerce.contracts.payments.FraudCheckPassed;
+import com.acme.commerce.contracts.payments.OrderObserved;
 import com.acme.commerce.contracts.payments.PaymentCaptured;
+import com.acme.commerce.contracts.payments.SubjectAssessed;
+import com.acme.commerce.contracts.payments.SubjectBlocked;
+import com.acme.commerce.contracts.payments.SubjectUnblocked;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
@@ -64,7 +71,7 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
     /** Whose topics an order comes by. */
-    private static final Set<String> OWNERS = Set.of("shopping", "fulfilment", "ordering", "payments", "shipping");
+    private static final Set<String> OWNERS = Set.of("shopping", "fulfilment", "ordering", "payments", "shipping", "ml");
 
     private static final int PARTITIONS = 3;
     private static final Set<Class<?>> REPEATABLE =
@@ -99,7 +106,12 @@ class LedgerTest {
             ShipmentCreated.class,
             ShipmentDelivered.class,
             ShipmentFailed.class,
-            FulfilmentStopped.class);
+            FulfilmentStopped.class,
+            OrderObserved.class,
+            SubjectAssessed.class,
+            OrderScored.class,
+            FraudCheckPassed.class,
+            FraudCheckFailed.class);
 
     private static final Set<String> NUMBERS = Set.of(
             "quantity",
@@ -214,6 +226,8 @@ class LedgerTest {
                 .collect(Collectors.toSet());
         // Ordering hands over what is ready, so shipping has nothing to refuse.
         all.remove(ShipmentRejected.class);
+        // Nobody in it is blocked.
+        all.removeAll(Set.of(SubjectBlocked.class, SubjectUnblocked.class));
 
         assertThat(seen).isEqualTo(all);
         assertThat(reasons).isEqualTo(EnumSet.complementOf(EnumSet.of(FailureReason.UNKNOWN)));

@@ -37,66 +37,45 @@ final class FraudCheckChanges {
 
     /** The cart is known; what follows is because of it. */
     static FraudCheck checkedOut(FraudCheck check, CartCheckedOut cart, long dueAt, Causation why) {
-        FraudCheck next = changed(check, why.now());
         // A clock that goes ahead must not make the orders that follow look late.
         long checkedOutAt = Math.min(cart.getEnvelope().getTs(), why.now());
-        next.setCart(new CheckedCart(
-                cart.getCartId(), cart.getCustomerId(), cart.getTotal(), cart.getCurrency(), checkedOutAt));
-        next.setDueAt(dueAt);
-        next.setMessageId(why.causeId());
-        next.setTraceId(why.traceId());
-        return next;
+        return changed(check, why)
+                .setCart(new CheckedCart(
+                        cart.getCartId(), cart.getCustomerId(), cart.getTotal(), cart.getCurrency(), checkedOutAt))
+                .setDueAt(dueAt)
+                .setMessageId(why.causeId())
+                .setTraceId(why.traceId())
+                .build();
     }
 
     /** @param cardFingerprint null where no card is known */
     static FraudCheck paymentAnswered(FraudCheck check, String cardFingerprint, Causation why) {
-        FraudCheck next = changed(check, why.now());
-        next.setPaymentAnswered(true);
-        next.setCardFingerprint(cardFingerprint);
-        return next;
+        return changed(check, why)
+                .setPaymentAnswered(true)
+                .setCardFingerprint(cardFingerprint)
+                .build();
     }
 
     static FraudCheck assessed(FraudCheck check, SubjectAssessed answer, Causation why) {
-        FraudCheck next = changed(check, why.now());
         Evidence evidence = new Evidence(
                 answer.getBlocklisted(), answer.getRecentOrders(), answer.getCustomers(), answer.getCurrencyDiffers());
-        if (answer.getSubject() == FraudSubject.CARD) {
-            next.setCard(evidence);
-        } else {
-            next.setCustomer(evidence);
-        }
-        return next;
+        FraudCheck.Builder next = changed(check, why);
+        return (answer.getSubject() == FraudSubject.CARD ? next.setCard(evidence) : next.setCustomer(evidence)).build();
     }
 
     static FraudCheck decided(FraudCheck check, FraudJudgement judgement, FraudModel model, long dueAt, Causation why) {
-        FraudCheck next = changed(check, why.now());
-        next.setStatus(judgement.blocks() ? FraudCheckStatus.FAILED : FraudCheckStatus.PASSED);
-        next.setScore(judgement.score());
-        next.setVerdict(judgement.verdict().name());
-        next.setReason(judgement.blocks() ? judgement.reason().name() : null);
-        next.setModel(model.name());
-        next.setModelVersion(model.version());
-        next.setDueAt(dueAt);
-        return next;
+        return changed(check, why)
+                .setStatus(judgement.blocks() ? FraudCheckStatus.FAILED : FraudCheckStatus.PASSED)
+                .setScore(judgement.score())
+                .setVerdict(judgement.verdict().name())
+                .setReason(judgement.blocks() ? judgement.reason().name() : null)
+                .setModel(model.name())
+                .setModelVersion(model.version())
+                .setDueAt(dueAt)
+                .build();
     }
 
-    private static FraudCheck changed(FraudCheck check, long now) {
-        return new FraudCheck(
-                check.getOrderId(),
-                check.getCart(),
-                check.getStatus(),
-                check.getCardFingerprint(),
-                check.getPaymentAnswered(),
-                check.getCustomer(),
-                check.getCard(),
-                check.getScore(),
-                check.getVerdict(),
-                check.getReason(),
-                check.getModel(),
-                check.getModelVersion(),
-                now,
-                check.getDueAt(),
-                check.getMessageId(),
-                check.getTraceId());
+    private static FraudCheck.Builder changed(FraudCheck check, Causation why) {
+        return FraudCheck.newBuilder(check).setUpdatedAt(why.now());
     }
 }

@@ -52,7 +52,7 @@ final class OrderChanges {
                 null,
                 check.getCheckedOutAt(),
                 why.now(),
-                0,
+                0L,
                 why.traceId(),
                 FulfilmentStep.NOT_READY,
                 false);

@@ -105,15 +105,16 @@ class FraudDecisionsTest {
 
         assertThat(said(OrderObserved.class))
                 .extracting(OrderObserved::getSubject, OrderObserved::getSubjectId, OrderObserved::getOccurredAt)
-                .containsExactly(
-                        tuple(FraudSubject.CUSTOMER, "ann", NOW - 5), tuple(FraudSubject.CARD, "fp", NOW - 5));
+                .containsExactly(tuple(FraudSubject.CUSTOMER, "ann", NOW - 5), tuple(FraudSubject.CARD, "fp", NOW - 5));
     }
 
     @Test
     void aClockThatGoesAheadDoesNotMakeOthersLate() {
         tell(cart(ID, "ann", 20, "EUR", NOW + 3_600_000));
 
-        assertThat(said(OrderObserved.class)).extracting(OrderObserved::getOccurredAt).containsExactly(NOW);
+        assertThat(said(OrderObserved.class))
+                .extracting(OrderObserved::getOccurredAt)
+                .containsExactly(NOW);
     }
 
     @Test
@@ -153,8 +154,9 @@ class FraudDecisionsTest {
         Decision<FraudCheck> ended = decisions.expire(check, due, why());
 
         assertThat(ended.state().getStatus()).isEqualTo(FraudCheckStatus.PASSED);
-        assertThat(ended.messages()).map(Outbound::message).hasExactlyElementsOfTypes(
-                OrderScored.class, FraudCheckPassed.class);
+        assertThat(ended.messages())
+                .map(Outbound::message)
+                .hasExactlyElementsOfTypes(OrderScored.class, FraudCheckPassed.class);
     }
 
     @Test

@@ -50,8 +50,8 @@ class RuleModelTest {
             double score,
             FraudVerdict verdict,
             FraudReason reason) {
-        FraudJudgement judgement = model.judge(new FraudFeatures(
-                blocklisted, customerOrders, cardOrders, customers, currencyDiffers, amount));
+        FraudJudgement judgement = model.judge(
+                new FraudFeatures(blocklisted, customerOrders, cardOrders, customers, currencyDiffers, amount));
 
         assertThat(judgement.score()).isCloseTo(score, within(1e-9));
         assertThat(judgement.verdict()).isEqualTo(verdict);
@@ -68,8 +68,8 @@ class RuleModelTest {
             @ForAll boolean currencyDiffers,
             @ForAll @DoubleRange(max = 10_000) double amount,
             @ForAll @IntRange(max = 4) int more) {
-        double before = model.judge(new FraudFeatures(
-                        blocklisted, customerOrders, cardOrders, customers, currencyDiffers, amount))
+        double before = model.judge(
+                        new FraudFeatures(blocklisted, customerOrders, cardOrders, customers, currencyDiffers, amount))
                 .score();
         double after = model.judge(new FraudFeatures(
                         blocklisted || more > 3,

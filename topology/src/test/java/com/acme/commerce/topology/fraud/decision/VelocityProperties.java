@@ -56,8 +56,7 @@ class VelocityProperties {
 
     /** Over hours, with orders that come too late among them. */
     @Property(tries = 300)
-    void eachAnswerCountsWhatHadComeInTimeByThen(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int orders) {
+    void eachAnswerCountsWhatHadComeInTimeByThen(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int orders) {
         Random chance = new Random(seed);
         List<OrderObserved> stream = orders(orders, 4 * WINDOW, chance);
         stream.sort((one, other) -> Long.compare(one.getOccurredAt(), other.getOccurredAt()));
@@ -80,8 +79,7 @@ class VelocityProperties {
             activity = decision.state();
             SubjectAssessed answer =
                     (SubjectAssessed) decision.messages().get(0).message();
-            assertThat(answer.getRecentOrders())
-                    .isEqualTo(late ? 0 : recount(inTime.values(), order.getOccurredAt()));
+            assertThat(answer.getRecentOrders()).isEqualTo(late ? 0 : recount(inTime.values(), order.getOccurredAt()));
             assertThat(decisions.observe(activity, false, order, why()).state()).isEqualTo(activity);
         }
         long end = newest;
@@ -101,10 +99,10 @@ class VelocityProperties {
         }
         SubjectActivity full = activity;
         assertThat(Sightings.count(full, full.getNewest(), tight)).isGreaterThan(tight.orders());
-        stream.forEach(order -> assertThat(
-                        bounded.observe(full, false, order, why()).state())
-                .as("a repeat of an order that fell out")
-                .isEqualTo(full));
+        stream.forEach(
+                order -> assertThat(bounded.observe(full, false, order, why()).state())
+                        .as("a repeat of an order that fell out")
+                        .isEqualTo(full));
     }
 
     private SubjectActivity fed(List<OrderObserved> orders) {
@@ -113,8 +111,7 @@ class VelocityProperties {
             activity = decisions.observe(activity, false, order, why()).state();
         }
         // When to look again follows the first that came, whichever that was.
-        activity.setLookAt(0);
-        return activity;
+        return SubjectActivity.newBuilder(activity).setLookAt(0).build();
     }
 
     private static int recount(Iterable<OrderObserved> orders, long at) {
