@@ -15,6 +15,8 @@ import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
+import com.acme.commerce.contracts.ordering.CancellationReason;
+import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
@@ -319,14 +321,18 @@ class LedgerTest {
 
     /**
      * Nothing that is left tells of it: news of a carrier that nothing followed from, the stop of goods that were never
-     * packed, and the beginning of a shipment that failed, which may fail before it begins.
+     * packed, the beginning of a shipment that failed, which may fail before it begins, and the refusal of a verdict of fraud
+     * on an order that was cancelled, which may have come first.
      */
     private static boolean isSilent(List<Entry> history, Entry entry) {
         if (entry.message() instanceof CarrierNotice) {
             return history.stream().noneMatch(other -> idOf(entry).equals(causeOf(other)));
         }
         return entry.message() instanceof FulfilmentStopped && !has(history, OrderPacked.class, entry.key())
-                || entry.message() instanceof ShipmentCreated && has(history, ShipmentFailed.class, entry.key());
+                || entry.message() instanceof ShipmentCreated && has(history, ShipmentFailed.class, entry.key())
+                || entry.message() instanceof CancellationRejected refusal
+                        && refusal.getRequestedReason() == CancellationReason.FRAUD
+                        && has(history, OrderCancelled.class, entry.key());
     }
 
     private static boolean has(List<Entry> history, Class<?> type, String key) {

@@ -22,6 +22,7 @@ import com.acme.commerce.contracts.payments.OrderObserved;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
 import com.acme.commerce.contracts.payments.SubjectAssessed;
+import com.acme.commerce.contracts.serde.GeneratedClasses;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.stores.fraud.FraudCheck;
 import com.acme.commerce.stores.fraud.FraudCheckStatus;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,6 +54,11 @@ class FraudDecisionsTest {
     private final FraudDecisions decisions = new FraudDecisions(new RuleModel(FRAUD_TERMS), FRAUD_TERMS);
     private final List<SpecificRecord> said = new ArrayList<>();
     private FraudCheck check;
+
+    @BeforeAll
+    static void letAvroCopyRows() {
+        GeneratedClasses.trust();
+    }
 
     static Stream<Arguments> stories() {
         return Stream.of(

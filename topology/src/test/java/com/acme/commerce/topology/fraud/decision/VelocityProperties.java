@@ -111,7 +111,14 @@ class VelocityProperties {
             activity = decisions.observe(activity, false, order, why()).state();
         }
         // When to look again follows the first that came, whichever that was.
-        return SubjectActivity.newBuilder(activity).setLookAt(0).build();
+        return new SubjectActivity(
+                activity.getSubject(),
+                activity.getSubjectId(),
+                activity.getSightings(),
+                activity.getNewest(),
+                activity.getCurrencies(),
+                activity.getCustomerIds(),
+                0L);
     }
 
     private static int recount(Iterable<OrderObserved> orders, long at) {
