@@ -122,8 +122,7 @@ final class OrderBook {
         on(
                 CancellationRejected.class,
                 CancellationRejected::getOrderId,
-                (order, event) ->
-                        order.cancellationRejected(event.getEnvelope().getCausationId()));
+                (order, event) -> order.cancellationRejected(event.getEnvelope().getCausationId()));
         on(FraudCheckFailed.class, FraudCheckFailed::getOrderId, (order, event) -> {
             order.takenForFraud(event.getEnvelope().getId());
             price(order, event.getTotal(), event.getCurrency(), event);

@@ -15,6 +15,7 @@ import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
+import com.acme.commerce.contracts.ml.OrderScored;
 import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
@@ -23,14 +24,10 @@ import com.acme.commerce.contracts.ordering.OrderCancelled;
 import com.acme.commerce.contracts.ordering.OrderCompleted;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
-import com.acme.commerce.contracts.ml.OrderScored;
 import com.acme.commerce.contracts.payments.FraudCheckFailed;
 import com.acme.commerce.contracts.payments.FraudCheckPassed;
 import com.acme.commerce.contracts.payments.OrderObserved;
 import com.acme.commerce.contracts.payments.PaymentCaptured;
-import com.acme.commerce.contracts.payments.SubjectAssessed;
-import com.acme.commerce.contracts.payments.SubjectBlocked;
-import com.acme.commerce.contracts.payments.SubjectUnblocked;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentRequested;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
@@ -38,6 +35,9 @@ import com.acme.commerce.contracts.payments.PaymentVoided;
 import com.acme.commerce.contracts.payments.ProcessorOutcome;
 import com.acme.commerce.contracts.payments.RefundProcessed;
 import com.acme.commerce.contracts.payments.RefundRequested;
+import com.acme.commerce.contracts.payments.SubjectAssessed;
+import com.acme.commerce.contracts.payments.SubjectBlocked;
+import com.acme.commerce.contracts.payments.SubjectUnblocked;
 import com.acme.commerce.contracts.serde.GeneratedClasses;
 import com.acme.commerce.contracts.shipping.CarrierNotice;
 import com.acme.commerce.contracts.shipping.FulfilmentStopped;
@@ -73,7 +73,8 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
     /** Whose topics an order comes by. */
-    private static final Set<String> OWNERS = Set.of("shopping", "fulfilment", "ordering", "payments", "shipping", "ml");
+    private static final Set<String> OWNERS =
+            Set.of("shopping", "fulfilment", "ordering", "payments", "shipping", "ml");
 
     private static final int PARTITIONS = 3;
     private static final Set<Class<?>> REPEATABLE =

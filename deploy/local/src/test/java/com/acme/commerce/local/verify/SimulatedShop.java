@@ -22,12 +22,12 @@ import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.ordering.RejectionReason;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.FraudCheckFailed;
 import com.acme.commerce.contracts.payments.PaymentCaptured;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
 import com.acme.commerce.contracts.payments.PaymentVoided;
 import com.acme.commerce.contracts.payments.RefundPayment;
-import com.acme.commerce.contracts.payments.FraudCheckFailed;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.shipping.CreateShipment;
 import com.acme.commerce.contracts.shipping.OrderReadyForShipping;
@@ -353,8 +353,7 @@ final class SimulatedShop {
             var envelope = why.envelope(CancellationRejected.class, id);
             log.publish(
                     id,
-                    new CancellationRejected(
-                            envelope, id, RejectionReason.ALREADY_SHIPPED, CancellationReason.FRAUD));
+                    new CancellationRejected(envelope, id, RejectionReason.ALREADY_SHIPPED, CancellationReason.FRAUD));
         }
     }
 
