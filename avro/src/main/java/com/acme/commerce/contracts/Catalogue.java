@@ -11,6 +11,7 @@ import com.acme.commerce.contracts.chat.MessageSent;
 import com.acme.commerce.contracts.chat.MessagesRead;
 import com.acme.commerce.contracts.chat.ReadRefused;
 import com.acme.commerce.contracts.customers.CustomerTopics;
+import com.acme.commerce.contracts.fraud.FraudTopics;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.CommitInventory;
 import com.acme.commerce.contracts.fulfilment.InventoryAdjusted;
@@ -93,7 +94,8 @@ public record Catalogue(
         ShippingTopics shipping,
         ReviewTopics reviews,
         ShoppingTopics shopping,
-        CustomerTopics customers) {
+        CustomerTopics customers,
+        FraudTopics fraud) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -227,7 +229,8 @@ public record Catalogue(
                 ShippingTopics.withPartitions(partitions),
                 ReviewTopics.withPartitions(partitions),
                 ShoppingTopics.withPartitions(partitions),
-                CustomerTopics.withPartitions(partitions));
+                CustomerTopics.withPartitions(partitions),
+                FraudTopics.withPartitions(partitions));
     }
 
     /** All topics: those of an order in the order of its way through them, then the other domains'. */
@@ -254,7 +257,7 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all(), shopping.all(), customers.all())
+        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all(), shopping.all(), customers.all(), fraud.all())
                 .flatMap(List::stream)
                 .toList();
     }

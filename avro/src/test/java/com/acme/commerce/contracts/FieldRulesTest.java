@@ -59,7 +59,7 @@ class FieldRulesTest {
     }
 
     private static PaymentSucceeded paid(long amount) {
-        return new PaymentSucceeded(envelope("id"), "payment", "order", amount, "EUR", null);
+        return new PaymentSucceeded(envelope("id"), "payment", "order", amount, "EUR", null, null);
     }
 
     private static RefundPayment refund(String id, String reason) {

@@ -8,6 +8,9 @@ import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.SentMessage;
 import com.acme.commerce.stores.customers.Customer;
 import com.acme.commerce.stores.customers.EmailClaim;
+import com.acme.commerce.stores.fraud.BlockedSubject;
+import com.acme.commerce.stores.fraud.FraudCheck;
+import com.acme.commerce.stores.fraud.SubjectActivity;
 import com.acme.commerce.stores.inventory.Adjustment;
 import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
@@ -78,7 +81,10 @@ class RowSchemasTest {
                 Promotion.getClassSchema(),
                 PromotionUse.getClassSchema(),
                 Customer.getClassSchema(),
-                EmailClaim.getClassSchema());
+                EmailClaim.getClassSchema(),
+                FraudCheck.getClassSchema(),
+                SubjectActivity.getClassSchema(),
+                BlockedSubject.getClassSchema());
     }
 
     @ParameterizedTest

@@ -18,6 +18,8 @@ import com.acme.commerce.contracts.ordering.OrderCancelled;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.FraudCheckFailed;
+import com.acme.commerce.contracts.payments.FraudReason;
 import com.acme.commerce.contracts.payments.PaymentAction;
 import com.acme.commerce.contracts.payments.PaymentCaptured;
 import com.acme.commerce.contracts.payments.PaymentFailed;
@@ -38,6 +40,7 @@ import com.acme.commerce.contracts.shipping.ShipmentFailureReason;
 import com.acme.commerce.contracts.shipping.ShippingService;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
+import com.acme.commerce.topology.fraud.decision.FraudTerms;
 import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +55,9 @@ public final class Fixtures {
     /** A second to pick, three units a parcel, ten seconds for an answer, a minute on the way, asked three times. */
     public static final ShippingTerms SHIPPING_TERMS =
             new ShippingTerms(Duration.ofSeconds(1), 3, Duration.ofSeconds(10), Duration.ofMinutes(1), 3);
+
+    /** More than 4 orders an hour, more than 2 customers of a card, 500 and more; two minutes until the payment is known. */
+    public static final FraudTerms FRAUD_TERMS = new FraudTerms(Duration.ofHours(1), 4, 2, 500, Duration.ofMinutes(2));
 
     private Fixtures() {}
 
@@ -157,12 +163,23 @@ public final class Fixtures {
                 action,
                 result,
                 reason,
-                result == ProcessorResult.APPROVED ? "ref-" + orderId : null);
+                result == ProcessorResult.APPROVED ? "ref-" + orderId : null,
+                null);
     }
 
     public static PaymentSucceeded paid(String orderId, long amount) {
+        return paid(orderId, amount, null);
+    }
+
+    public static PaymentSucceeded paid(String orderId, long amount, String cardFingerprint) {
         return new PaymentSucceeded(
-                envelope("PaymentSucceeded", orderId), paymentId(orderId), orderId, amount, "EUR", "ref");
+                envelope("PaymentSucceeded", orderId),
+                paymentId(orderId),
+                orderId,
+                amount,
+                "EUR",
+                "ref",
+                cardFingerprint);
     }
 
     public static PaymentFailed notPaid(String orderId) {
@@ -234,6 +251,22 @@ public final class Fixtures {
 
     public static ShipmentFailed shipmentFailed(String orderId, ShipmentFailureReason reason) {
         return new ShipmentFailed(envelope("ShipmentFailed", orderId), shipmentId(orderId), orderId, reason);
+    }
+
+    /** Of an order that {@link #cart} checked out. */
+    public static FraudCheckFailed fraud(String orderId) {
+        return new FraudCheckFailed(
+                envelope("FraudCheckFailed", orderId),
+                paymentId(orderId),
+                orderId,
+                "customer-1",
+                "cart-of-" + orderId,
+                20L,
+                "EUR",
+                NOW,
+                0.9,
+                FraudReason.VELOCITY,
+                NOW);
     }
 
     public static String shipmentId(String orderId) {

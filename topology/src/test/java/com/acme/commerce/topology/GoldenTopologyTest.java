@@ -9,6 +9,8 @@ import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.customers.CustomerFixtures;
 import com.acme.commerce.topology.customers.CustomersTopology;
+import com.acme.commerce.topology.fraud.FraudTopology;
+import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
@@ -62,9 +64,19 @@ class GoldenTopologyTest {
                 Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()),
                 Arguments.of(
                         "shopping",
-                        new ShoppingTopology(catalogue, values, ShoppingFixtures.TERMS, new CommitTracker()).build(),
+                        new ShoppingTopology(catalogue, values, ShoppingFixtures.TERMS, new CommitTracker()).build()),
+                Arguments.of(
                         "customers",
-                        new CustomersTopology(catalogue, values, CustomerFixtures.TERMS, new CommitTracker()).build()));
+                        new CustomersTopology(catalogue, values, CustomerFixtures.TERMS, new CommitTracker()).build()),
+                Arguments.of(
+                        "fraud",
+                        new FraudTopology(
+                                        catalogue,
+                                        values,
+                                        new RuleModel(Fixtures.FRAUD_TERMS),
+                                        Fixtures.FRAUD_TERMS,
+                                        new CommitTracker())
+                                .build()));
     }
 
     @ParameterizedTest(name = "{0}")

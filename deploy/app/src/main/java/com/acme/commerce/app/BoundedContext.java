@@ -22,7 +22,8 @@ public enum BoundedContext {
     SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
     REVIEWS(catalogue -> catalogue.reviews().deadLetters()),
     SHOPPING(catalogue -> catalogue.shopping().deadLetters()),
-    CUSTOMERS(catalogue -> catalogue.customers().deadLetters());
+    CUSTOMERS(catalogue -> catalogue.customers().deadLetters()),
+    FRAUD(catalogue -> catalogue.fraud().deadLetters());
 
     private static final String ALL = "all";
 

@@ -4,6 +4,7 @@ import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.KafkaCommandSink;
 import com.acme.commerce.app.customers.CustomerRoutes;
+import com.acme.commerce.app.fraud.FraudRoutes;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.http.RestServer;
 import com.acme.commerce.app.iot.DeviceRoutes;
@@ -150,7 +151,8 @@ public final class Instance implements AutoCloseable {
                                 new ShippingRoutes(),
                                 new ReviewRoutes(),
                                 new ShoppingRoutes(),
-                                new CustomerRoutes(settings.customerHash()))));
+                                new CustomerRoutes(settings.customerHash()),
+                                new FraudRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

@@ -6,6 +6,7 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
 import com.acme.commerce.topology.customers.KeyedHash;
 import com.acme.commerce.topology.customers.decision.CustomerTerms;
+import com.acme.commerce.topology.fraud.decision.FraudTerms;
 import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import com.acme.commerce.topology.shopping.decision.ShoppingTerms;
 import java.nio.file.Path;
@@ -136,6 +137,11 @@ public final class InstanceSettings {
     /** Of what clients say about customers; empty where there is no secret for it. */
     public Optional<KeyedHash> customerHash() {
         return CustomerKeys.hash(settings);
+    }
+
+    /** What the checks for fraud go by. */
+    public FraudTerms fraud() {
+        return FraudKeys.terms(settings);
     }
 
     /** So many flags hide a review. */

@@ -5,6 +5,8 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.customers.CustomersTopology;
+import com.acme.commerce.topology.fraud.FraudTopology;
+import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.CheckoutObserver;
@@ -47,7 +49,10 @@ record Topologies(
             case SHIPPING -> new ShippingTopology(catalogue, serde, settings.shipping(), commits).build(empty);
             case REVIEWS -> new ReviewsTopology(catalogue, serde, settings.flagThreshold(), commits).build(empty);
             case SHOPPING -> new ShoppingTopology(catalogue, serde, settings.shopping(), commits).build(empty),
-            case CUSTOMERS -> new CustomersTopology(catalogue, serde, settings.customers(), commits).build(empty);
+            case CUSTOMERS -> new CustomersTopology(catalogue, serde, settings.customers(), commits).build(empty),
+            case FRAUD ->
+                new FraudTopology(catalogue, serde, new RuleModel(settings.fraud()), settings.fraud(), commits)
+                        .build(empty);
         };
     }
 

@@ -56,7 +56,8 @@ final class ApprovingProcessor implements AutoCloseable {
                         request.getAction(),
                         ProcessorResult.APPROVED,
                         null,
-                        "ref-" + request.getPaymentId()),
+                        "ref-" + request.getPaymentId(),
+                        null),
                 headers);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.acme.commerce.app.streams.Membership;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
+import com.acme.commerce.topology.fraud.decision.FraudTerms;
 import com.acme.commerce.topology.shipping.decision.ShippingTerms;
 import com.acme.commerce.topology.shopping.decision.ShoppingTerms;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ class InstanceSettingsTest {
         "COMMERCE_CONTEXTS,                   groceries, contexts",
         "COMMERCE_CONTEXTS,                   '',        contexts",
         "COMMERCE_SHIPPING_PARCEL_UNITS,      0,         shipping.parcel.units",
+        "COMMERCE_FRAUD_ORDERS_LIMIT,         0,         fraud.orders.limit",
         "COMMERCE_HTTP_PORT,                  65536,     http.port",
         "COMMERCE_APPLICATION_SERVER,         shop-0,    application.server",
         "COMMERCE_STREAMS_THREADS,            0,         streams.threads",
@@ -153,6 +155,19 @@ class InstanceSettingsTest {
 
         assertThat(terms)
                 .isEqualTo(new ShoppingTerms(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void whatIsTakenForFraudIsTold() {
+        FraudTerms terms = InstanceSettings.load(Map.of(
+                        "COMMERCE_FRAUD_WINDOW_MS", "60000",
+                        "COMMERCE_FRAUD_ORDERS_LIMIT", "7",
+                        "COMMERCE_FRAUD_CARD_CUSTOMERS_LIMIT", "5",
+                        "COMMERCE_FRAUD_HIGH_AMOUNT", "99",
+                        "COMMERCE_FRAUD_PATIENCE_MS", "3000"))
+                .fraud();
+
+        assertThat(terms).isEqualTo(new FraudTerms(Duration.ofMinutes(1), 7, 5, 99, Duration.ofSeconds(3)));
     }
 
     @Test

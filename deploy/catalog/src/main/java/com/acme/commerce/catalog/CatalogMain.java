@@ -25,6 +25,7 @@ public final class CatalogMain {
             "checkout.",
             "contexts",
             "customers.",
+            "fraud.",
             "http.",
             "instance.",
             "iot.",

@@ -10,6 +10,9 @@ import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.customers.decision.CustomerTerms;
+import com.acme.commerce.topology.fraud.FraudTopology;
+import com.acme.commerce.topology.fraud.decision.FraudTerms;
+import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
@@ -42,6 +45,8 @@ public record Participants(List<Participant> all) {
     private static final ShoppingTerms ANY_SHOPPING = new ShoppingTerms(ANY_DURATION, ANY_DURATION, ANY_DURATION);
     private static final ShippingTerms ANY_SHIPPING = new ShippingTerms(ANY_DURATION, 1, ANY_DURATION, ANY_DURATION, 1);
     private static final CustomerTerms ANY_CUSTOMERS = new CustomerTerms(email -> email, ANY_DURATION);
+
+    private static final FraudTerms ANY_FRAUD = new FraudTerms(ANY_DURATION, 1, 1, 1, ANY_DURATION);
 
     /** The programs of the platform. */
     public static Participants of(Catalogue catalogue) {
@@ -87,10 +92,15 @@ public record Participants(List<Participant> all) {
                 application(
                         "shopping",
                         catalogue.shopping().deadLetters(),
-                        new ShoppingTopology(catalogue, values, ANY_SHOPPING, commits).build(),
+                        new ShoppingTopology(catalogue, values, ANY_SHOPPING, commits).build()),
+                application(
                         "customers",
                         catalogue.customers().deadLetters(),
-                        new CustomersTopology(catalogue, values, ANY_CUSTOMERS, commits).build())));
+                        new CustomersTopology(catalogue, values, ANY_CUSTOMERS, commits).build()),
+                application(
+                        "fraud",
+                        catalogue.fraud().deadLetters(),
+                        new FraudTopology(catalogue, values, new RuleModel(ANY_FRAUD), ANY_FRAUD, commits).build())));
     }
 
     /** Names of those who write a topic. */

@@ -62,7 +62,7 @@ class CatalogueExportTest {
         assertThat(files.get("catalog/events/StockAdjusted/index.md"))
                 .contains("version: \"2\"")
                 .doesNotContain("Deprecated");
-        assertThat(files.get("catalog/events/OrderScored/index.md")).contains("Producers: ml");
+        assertThat(files.get("catalog/events/OrderScored/index.md")).contains("Producers: fraud");
     }
 
     @Test

@@ -25,7 +25,8 @@ public final class PlatformClients {
                 catalogue.reviews().commands(),
                 catalogue.shopping().cartCommands(),
                 catalogue.shopping().promotionCommands(),
-                catalogue.customers().commands()));
+                catalogue.customers().commands(),
+                catalogue.fraud().blocklist()));
     }
 
     /** The payment worker: takes requests to the payment processor and brings back its outcomes. */

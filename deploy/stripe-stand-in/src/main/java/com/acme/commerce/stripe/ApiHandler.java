@@ -1,5 +1,6 @@
 package com.acme.commerce.stripe;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -83,7 +84,10 @@ final class ApiHandler implements HttpHandler {
                 exchange.getResponseHeaders().set("Idempotent-Replayed", "true");
             }
             exchange.getResponseHeaders().set("Idempotency-Key", key);
-            send(exchange, said.answer());
+            Exchanges.answer(
+                    exchange,
+                    said.answer().status(),
+                    rendered(said.answer(), body).toString());
         } finally {
             underWay.remove(key);
         }
@@ -125,6 +129,13 @@ final class ApiHandler implements HttpHandler {
 
     private static void refuse(HttpExchange exchange, int status, Refusal refusal) throws IOException {
         send(exchange, Answer.refused(status, refusal));
+    }
+
+    private static ObjectNode rendered(Answer answer, String body) {
+        boolean granted = answer.refusal() == null && answer.refund() == null;
+        return granted && Form.parse(body).expands("latest_charge")
+                ? StripeJson.withCharge(answer.intent())
+                : StripeJson.of(answer);
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

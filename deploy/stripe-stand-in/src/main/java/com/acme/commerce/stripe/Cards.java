@@ -1,9 +1,11 @@
 package com.acme.commerce.stripe;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /** Which payments are declined, and why: Stripe's own cards for tests, and a share of all others, always the same. */
 final class Cards {
@@ -23,6 +25,15 @@ final class Cards {
     private static final List<Refusal> USUAL = List.of(DECLINED, NO_FUNDS, EXPIRED);
 
     private Cards() {}
+
+    /** The same for the same card; null where the card is not known. */
+    static String fingerprint(String paymentMethod) {
+        return paymentMethod == null
+                ? null
+                : UUID.nameUUIDFromBytes(paymentMethod.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "");
+    }
 
     /**
      * @param identity of the payment: the same one is declined or not whenever it is asked for

@@ -47,6 +47,13 @@ record Form(Map<String, String> fields) {
         return amount;
     }
 
+    /** Whether an answer is to have an object of this name in full rather than its id alone. */
+    boolean expands(String name) {
+        return fields.entrySet().stream()
+                .anyMatch(field ->
+                        field.getKey().startsWith("expand[") && field.getValue().equals(name));
+    }
+
     Map<String, String> metadata() {
         Map<String, String> metadata = new TreeMap<>();
         fields.forEach((name, value) -> {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param refunded what was given back
  * @param created seconds since the epoch, UTC
  * @param metadata what the shop said about it
+ * @param paymentMethod what it was paid with; null where that was not written down
  */
 record Intent(
         String id,
@@ -20,7 +21,8 @@ record Intent(
         long received,
         long refunded,
         long created,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        String paymentMethod) {
 
     /** Those of Stripe's states that an intent can be in that is confirmed as it is created. */
     enum Status {
@@ -36,15 +38,15 @@ record Intent(
     }
 
     Intent capture() {
-        return new Intent(id, Status.CAPTURED, amount, currency, amount, refunded, created, metadata);
+        return new Intent(id, Status.CAPTURED, amount, currency, amount, refunded, created, metadata, paymentMethod);
     }
 
     Intent cancel() {
-        return new Intent(id, Status.CANCELED, amount, currency, received, refunded, created, metadata);
+        return new Intent(id, Status.CANCELED, amount, currency, received, refunded, created, metadata, paymentMethod);
     }
 
     Intent refund() {
-        return new Intent(id, status, amount, currency, received, received, created, metadata);
+        return new Intent(id, status, amount, currency, received, received, created, metadata, paymentMethod);
     }
 
     /** Whether the card was ever charged: what is held, was captured, or was held until it was canceled. */

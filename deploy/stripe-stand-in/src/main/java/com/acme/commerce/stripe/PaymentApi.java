@@ -32,9 +32,10 @@ final class PaymentApi {
                 0,
                 0,
                 clock.instant().getEpochSecond(),
-                form.metadata());
+                form.metadata(),
+                form.require("payment_method"));
         String identity = held.metadata().getOrDefault("paymentId", id);
-        return Cards.decline(form.require("payment_method"), identity, declineShare)
+        return Cards.decline(held.paymentMethod(), identity, declineShare)
                 .map(refusal -> Answer.refused(402, declined(held), refusal))
                 .orElseGet(() -> Answer.of(held));
     }
@@ -102,7 +103,8 @@ final class PaymentApi {
                 0,
                 0,
                 held.created(),
-                held.metadata());
+                held.metadata(),
+                held.paymentMethod());
     }
 
     private static void requireOnly(Form form, String name, String value) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 final class StripeJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CHARGE = "latest_charge";
 
     private StripeJson() {}
 
@@ -44,6 +45,21 @@ final class StripeJson {
         return event;
     }
 
+    /** An intent with its charge in full, which tells the card by a pseudonym. */
+    static ObjectNode withCharge(Intent intent) {
+        ObjectNode node = intent(intent);
+        if (intent.charged()) {
+            node.putObject(CHARGE)
+                    .put("id", chargeOf(intent))
+                    .put("object", "charge")
+                    .putObject("payment_method_details")
+                    .put("type", "card")
+                    .putObject("card")
+                    .put("fingerprint", Cards.fingerprint(intent.paymentMethod()));
+        }
+        return node;
+    }
+
     private static ObjectNode intent(Intent intent) {
         ObjectNode node = JSON.createObjectNode()
                 .put("id", intent.id())
@@ -58,10 +74,14 @@ final class StripeJson {
                 .put("livemode", false)
                 .put("status", status(intent));
         if (intent.charged()) {
-            node.put("latest_charge", "ch_" + intent.id().substring("pi_".length()));
+            node.put(CHARGE, chargeOf(intent));
         }
         node.set("metadata", JSON.valueToTree(intent.metadata()));
         return node;
+    }
+
+    private static String chargeOf(Intent intent) {
+        return "ch_" + intent.id().substring("pi_".length());
     }
 
     private static ObjectNode refund(Answer answer) {

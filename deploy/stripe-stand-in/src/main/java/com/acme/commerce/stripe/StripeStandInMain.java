@@ -21,6 +21,7 @@ public final class StripeStandInMain {
             "checkout.",
             "contexts",
             "customers.",
+            "fraud.",
             "http.",
             "instance.",
             "iot.",

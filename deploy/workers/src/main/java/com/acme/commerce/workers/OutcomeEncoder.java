@@ -69,7 +69,8 @@ final class OutcomeEncoder {
                 action,
                 report.answer().result(),
                 report.answer().reason(),
-                report.answer().processorReference());
+                report.answer().processorReference(),
+                report.answer().cardFingerprint());
         return record(outcome, TraceParent.put(new RecordHeaders(), traceParent));
     }
 
@@ -87,6 +88,7 @@ final class OutcomeEncoder {
                 request.getAction(),
                 answer.result(),
                 answer.reason(),
-                answer.processorReference());
+                answer.processorReference(),
+                answer.cardFingerprint());
     }
 }

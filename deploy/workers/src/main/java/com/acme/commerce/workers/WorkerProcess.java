@@ -22,6 +22,7 @@ final class WorkerProcess {
             "checkout.",
             "contexts",
             "customers.",
+            "fraud.",
             "http.",
             "instance.",
             "iot.",

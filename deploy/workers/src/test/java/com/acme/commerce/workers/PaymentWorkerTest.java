@@ -396,7 +396,7 @@ class PaymentWorkerTest {
         WorkerRig rig = WorkerRig.acknowledging(processor).start();
         rig.request(FIRST, 0, authorize(1));
         // An answer without a result cannot be written: a programming error, not a record's.
-        CompletableFuture.runAsync(() -> call(0).answer().complete(new ProcessorAnswer(null, null, null)));
+        CompletableFuture.runAsync(() -> call(0).answer().complete(new ProcessorAnswer(null, null, null, null)));
 
         assertThat(rig.awaitEnd()).hasMessageContaining("result");
         assertThat(rig.consumer.committed(FIRST)).isZero();

@@ -9,6 +9,7 @@ import com.acme.commerce.stores.iot.DeviceStore;
 import com.acme.commerce.stores.iot.DeviceWindow;
 import com.acme.commerce.topology.Inbound;
 import com.acme.commerce.topology.Outlets;
+import com.acme.commerce.topology.PartitionTime;
 import com.acme.commerce.topology.decision.Decision;
 import com.acme.commerce.topology.decision.Outbound;
 import com.acme.commerce.topology.iot.decision.DeviceDecisions;

@@ -8,6 +8,7 @@ import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.OrderCreated;
+import com.acme.commerce.contracts.payments.FraudCheckFailed;
 import com.acme.commerce.contracts.payments.PaymentCaptured;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
@@ -111,6 +112,9 @@ final class OrderSaga implements Processor<String, SpecificRecord, String, Speci
         }
         if (message instanceof CancelOrder command) {
             return decisions.cancel(order, command, why);
+        }
+        if (message instanceof FraudCheckFailed check) {
+            return decisions.fraudulent(order, check, why);
         }
         return decideFulfilment(order, message, why);
     }

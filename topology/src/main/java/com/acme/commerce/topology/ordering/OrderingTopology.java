@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Ordering: carts that were checked out, what inventory, payments and shipping answered, and cancellations meet under their order
- * id. One processor owns the order, so whatever comes first, each is seen with the state the others left.
+ * Ordering: carts that were checked out, what inventory, payments and shipping answered, cancellations and failed checks for fraud
+ * meet under their order id. One processor owns the order, so whatever comes first, each is seen with the state the others left.
  */
 public final class OrderingTopology {
 
@@ -63,7 +63,8 @@ public final class OrderingTopology {
                         catalogue.orderCommands(),
                         catalogue.reservations(),
                         catalogue.payments(),
-                        catalogue.shipping().shipments()),
+                        catalogue.shipping().shipments(),
+                        catalogue.fraud().checks()),
                 "orderId");
         Outlets outlets = new Outlets(List.of(
                 catalogue.inventoryCommands(),

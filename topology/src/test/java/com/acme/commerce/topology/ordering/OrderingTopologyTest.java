@@ -5,6 +5,7 @@ import static com.acme.commerce.topology.Fixtures.authorize;
 import static com.acme.commerce.topology.Fixtures.cancel;
 import static com.acme.commerce.topology.Fixtures.captured;
 import static com.acme.commerce.topology.Fixtures.cart;
+import static com.acme.commerce.topology.Fixtures.fraud;
 import static com.acme.commerce.topology.Fixtures.line;
 import static com.acme.commerce.topology.Fixtures.notPaid;
 import static com.acme.commerce.topology.Fixtures.paid;
@@ -31,6 +32,7 @@ import com.acme.commerce.contracts.ordering.OrderCompleted;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.FraudCheckPassed;
 import com.acme.commerce.contracts.payments.RefundPayment;
 import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.shipping.CreateShipment;
@@ -125,6 +127,43 @@ class OrderingTopologyTest {
 
         assertThat(ordering.messages(ordering.catalogue.inventoryCommands())).hasSize(2);
         assertThat(ordering.messages(ordering.catalogue.orders())).hasSize(1);
+    }
+
+    @Test
+    void fraudEndsTheCheckoutThatRuns() {
+        checkOut();
+        reserveAll();
+        ordering.messages(ordering.catalogue.paymentCommands());
+        ordering.send(ID, fraud(ID));
+        ordering.send(ID, fraud(ID));
+        ordering.send(ID, paid(ID, 20));
+
+        assertThat(onlyFailure()).isEqualTo(FailureReason.FRAUD);
+        assertThat(ordering.messages(ordering.catalogue.paymentCommands()))
+                .hasExactlyElementsOfTypes(VoidPayment.class);
+        assertThat(messages(ordering.catalogue.inventoryCommands(), ReleaseInventory.class))
+                .extracting(ReleaseInventory::getProductId)
+                .containsExactly("a", "b");
+        assertThat(ended).containsExactly("fraud");
+    }
+
+    @Test
+    void aVerdictThatComesBeforeTheCartEndsItsCheckoutOnce() {
+        ordering.send(ID, fraud(ID));
+        checkOut();
+
+        assertThat(onlyFailure()).isEqualTo(FailureReason.FRAUD);
+        assertThat(ordering.messages(ordering.catalogue.inventoryCommands())).isEmpty();
+    }
+
+    @Test
+    void anOrderThatPassedGoesOn() {
+        checkOut();
+        reserveAll();
+        ordering.send(ID, new FraudCheckPassed(Fixtures.envelope("FraudCheckPassed", ID), "payment", ID, 0.1, 0L));
+        ordering.send(ID, paid(ID, 20));
+
+        assertThat(order().getStatus()).isEqualTo(OrderStatus.CREATED);
     }
 
     @Test

@@ -112,6 +112,7 @@ class PaymentsTopologyTest {
                 action,
                 answer.getResult(),
                 answer.getReason(),
-                answer.getProcessorReference());
+                answer.getProcessorReference(),
+                answer.getCardFingerprint());
     }
 }

@@ -19,6 +19,7 @@ import com.acme.commerce.contracts.ordering.OrderCancelled;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.FraudCheckFailed;
 import com.acme.commerce.contracts.payments.PaymentCaptured;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
@@ -55,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -77,14 +79,22 @@ final class World {
     private final OrderDecisions rules = new OrderDecisions(Duration.ofSeconds(30));
     private final ShippingDecisions shippingRules = new ShippingDecisions(SHIPPING_TERMS);
     private final boolean shippingRuns;
+    private final Predicate<SpecificRecord> missing;
     private final Map<String, Deque<Outbound>> topics = new TreeMap<>();
 
-    /** @param shippingRuns whether anybody runs shipping: where nobody does, orders wait */
-    World(boolean shippingRuns) {
+    /**
+     * @param shippingRuns whether anybody runs shipping: where nobody does, orders wait
+     * @param missing which messages go missing: none, where all is well
+     */
+    World(boolean shippingRuns, Predicate<SpecificRecord> missing) {
         this.shippingRuns = shippingRuns;
+        this.missing = missing;
     }
 
     void send(String key, SpecificRecord message) {
+        if (missing.test(message)) {
+            return;
+        }
         String topic = CATALOGUE.topicOf(message.getClass()).name();
         topics.computeIfAbsent(topic + '/' + key, any -> new ArrayDeque<>()).add(new Outbound(key, message));
         said.add(message);
@@ -153,6 +163,8 @@ final class World {
             order(id, FulfilmentDecisions.delivered(order, answer, why));
         } else if (message instanceof ShipmentFailed answer) {
             order(id, FulfilmentDecisions.notDelivered(order, answer, why));
+        } else if (message instanceof FraudCheckFailed check) {
+            order(id, rules.fraudulent(order, check, why));
         }
     }
 

@@ -5,6 +5,7 @@ import com.acme.commerce.tracing.Tracing;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -65,6 +66,8 @@ final class CommandSpans {
         if (span == null) {
             return;
         }
+        // Called once for each method that the path has.
+        ctx.attribute(SPAN, null);
         int status = ctx.statusCode();
         span.setAttribute("http.response.status_code", status);
         if (status >= 500) {

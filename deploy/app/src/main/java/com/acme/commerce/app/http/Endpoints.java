@@ -7,6 +7,7 @@ import com.acme.commerce.contracts.Catalogue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.commerce.app.commands.CommandNotStoredException;
 import com.acme.commerce.stores.customers.Standing;
+import com.acme.commerce.stores.fraud.FraudCheckStatus;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
@@ -415,6 +416,27 @@ class InterfaceDocumentTest {
                 .flatMap(exchanges -> exchanges);
     }
 
+    /** The same for what is put and deleted; the path says so. */
+    static Stream<Arguments> exchangesAboutFraud() {
+        String entry = "/fraud-blocklist/{subjectId}";
+        return Stream.of(
+                        row(
+                                () -> REST.rows.put("o-1", Rows.fraudCheck(FraudCheckStatus.FAILED)),
+                                "/fraud-checks/{orderId}",
+                                "/fraud-checks/o-1"),
+                        row(
+                                () -> REST.rows.put("o-1", Rows.fraudCheck(FraudCheckStatus.GATHERING)),
+                                "/fraud-checks/{orderId}",
+                                "/fraud-checks/o-1"),
+                        row(() -> REST.rows.put("ann", Rows.blocked()), entry, "/fraud-blocklist/ann"),
+                        command("PUT " + entry, "/fraud-blocklist/ann", "{\"reason\": \"ABUSE\"}"),
+                        command("DELETE " + entry, "/fraud-blocklist/ann", null)
+                                .filter(exchange -> !Set.of(400, 413, 415).contains(exchange.get()[4])),
+                        Stream.of(
+                                arguments((Runnable) () -> {}, "DELETE " + entry, "/fraud-blocklist/a%20b", null, 400)))
+                .flatMap(exchanges -> exchanges);
+    }
+
     /** In lower case, as the document has it. */
     private static String method(String path, String body) {
         if (path.startsWith("/")) {
@@ -493,7 +515,7 @@ class InterfaceDocumentTest {
     }
 
     @ParameterizedTest(name = "{2} {4}")
-    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutShopping", "exchangesAboutCustomers"})
+    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutShopping", "exchangesAboutCustomers", "exchangesAboutFraud"})
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);
@@ -520,7 +542,7 @@ class InterfaceDocumentTest {
     @Test
     void everyDocumentedStatusIsExercised() {
         Set<String> exercised = Stream.of(
-                        exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutShopping(), exchangesAboutCustomers())
+                        exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutShopping(), exchangesAboutCustomers(), exchangesAboutFraud())
                 .flatMap(exchanges -> exchanges)
                 .map(Arguments::get)
                 .map(exchange -> method((String) exchange[1], (String) exchange[3]) + " "

@@ -6,6 +6,7 @@ import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.StoredCommand;
 import com.acme.commerce.app.customers.CustomerRoutes;
+import com.acme.commerce.app.fraud.FraudRoutes;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.iot.DeviceRoutes;
 import com.acme.commerce.app.metrics.QueryMeters;
@@ -155,7 +156,8 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                                 new ShippingRoutes(),
                                 new ReviewRoutes(),
                                 new ShoppingRoutes(),
-                                new CustomerRoutes(Optional.of(new KeyedHash("a secret for tests alone"))))));
+                                new CustomerRoutes(Optional.of(new KeyedHash("a secret for tests alone"))),
+                                new FraudRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

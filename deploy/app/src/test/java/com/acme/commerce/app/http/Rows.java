@@ -6,6 +6,10 @@ import com.acme.commerce.stores.chat.RecentMessage;
 import com.acme.commerce.stores.customers.Customer;
 import com.acme.commerce.stores.customers.HeldClaim;
 import com.acme.commerce.stores.customers.Standing;
+import com.acme.commerce.stores.fraud.BlockedSubject;
+import com.acme.commerce.stores.fraud.CheckedCart;
+import com.acme.commerce.stores.fraud.FraudCheck;
+import com.acme.commerce.stores.fraud.FraudCheckStatus;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.iot.Device;
 import com.acme.commerce.stores.iot.LastReading;
@@ -214,5 +218,30 @@ final class Rows {
                 2L,
                 0L,
                 "trace");
+    }
+
+    static FraudCheck fraudCheck(FraudCheckStatus status) {
+        boolean decided = status != FraudCheckStatus.GATHERING;
+        return new FraudCheck(
+                "o-1",
+                new CheckedCart("cart-1", "ann", 20L, "EUR", THEN),
+                status,
+                null,
+                false,
+                null,
+                null,
+                decided ? 0.9 : 0.0,
+                decided ? "BLOCK" : null,
+                decided ? "VELOCITY" : null,
+                decided ? "rules" : null,
+                decided ? "1" : null,
+                THEN,
+                THEN,
+                "message-1",
+                "0af7651916cd43dd8448eb211c80319c");
+    }
+
+    static BlockedSubject blocked() {
+        return new BlockedSubject("ann", "ABUSE", THEN);
     }
 }

@@ -19,10 +19,13 @@ final class CheckoutRules {
         }
         int asked = order.cancelledUnasked() ? 0 : order.cancelled;
         finding.when(
-                asked + order.cancellationsRejected != order.cancelCommands,
+                asked + order.cancellationsRejected() != order.cancelCommands,
                 "not as many cancellations were answered as were asked for");
         finding.when(
-                order.cancelledUnasked() && !order.shipmentFailed() && !paymentWasVoided(order),
+                order.cancelledUnasked()
+                        && !order.shipmentFailed()
+                        && !order.cancelledForFraud()
+                        && !paymentWasVoided(order),
                 "the order was cancelled, and nobody asked for it");
         if (order.carts == 0) {
             finding.when(order.anythingDone(), "something was done for a cart that was never checked out");

@@ -51,7 +51,8 @@ public final class Ledger {
             new ShippingBook(),
             new ReviewBook(),
             new ShoppingBook(),
-            new CustomersBook());
+            new CustomersBook(),
+            new FraudBook());
 
     /** Enters a message. A type that no rule knows is checked for its ids alone. */
     public void accept(Origin origin, SpecificRecord message) {

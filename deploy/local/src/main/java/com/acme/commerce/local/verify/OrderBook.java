@@ -17,6 +17,7 @@ import com.acme.commerce.contracts.ordering.OrderCancelled;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.FraudCheckFailed;
 import com.acme.commerce.contracts.payments.PaymentCaptured;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentRequested;
@@ -121,7 +122,11 @@ final class OrderBook {
         on(
                 CancellationRejected.class,
                 CancellationRejected::getOrderId,
-                (order, event) -> order.cancellationsRejected++);
+                (order, event) -> order.cancellationRejected(event.getEnvelope().getCausationId()));
+        on(FraudCheckFailed.class, FraudCheckFailed::getOrderId, (order, event) -> {
+            order.takenForFraud(event.getEnvelope().getId());
+            price(order, event.getTotal(), event.getCurrency(), event);
+        });
     }
 
     private void checkedOut(OrderHistory order, CartCheckedOut cart) {

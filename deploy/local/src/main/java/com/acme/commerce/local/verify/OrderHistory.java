@@ -21,7 +21,6 @@ final class OrderHistory {
     int failed;
     int cancelled;
     int cancelCommands;
-    int cancellationsRejected;
     FailureReason failure;
 
     /** Why it was cancelled; null where it was not. */
@@ -31,6 +30,11 @@ final class OrderHistory {
     private Set<String> cancelCommandIds = Set.of();
 
     private String causeOfCancellation;
+
+    /** What was asked for when it was refused to cancel the order, and the verdicts of fraud that may have asked. */
+    private final List<String> rejectedBecauseOf = new ArrayList<>(0);
+
+    private Set<String> fraudVerdicts = Set.of();
 
     /** Messages that lie among the dead letters: somebody has to replay them before it can go on. */
     private Set<String> deadLetters = Set.of();
@@ -113,6 +117,32 @@ final class OrderHistory {
         causeOfCancellation = causationId;
     }
 
+    void cancellationRejected(String causationId) {
+        rejectedBecauseOf.add(causationId);
+    }
+
+    void takenForFraud(String messageId) {
+        fraudVerdicts = new HashSet<>(fraudVerdicts);
+        fraudVerdicts.add(messageId);
+    }
+
+    /** How often a cancellation was refused that somebody commanded. */
+    int cancellationsRejected() {
+        return (int) rejectedBecauseOf.stream()
+                .filter(cause -> !fraudVerdicts.contains(cause))
+                .count();
+    }
+
+    /** Whether it was cancelled because it is taken for fraud. */
+    boolean cancelledForFraud() {
+        return cancelled > 0 && fraudVerdicts.contains(causeOfCancellation);
+    }
+
+    /** Whether its checkout was ended before it began. */
+    boolean neverBegun() {
+        return failure == FailureReason.FRAUD && lines.stream().noneMatch(line -> line.reserveCommands > 0);
+    }
+
     /** Whether ordering cancelled it of itself, as its payment or its shipment failed. */
     boolean cancelledUnasked() {
         return cancelled > 0 && !cancelCommandIds.contains(causeOfCancellation);
@@ -141,7 +171,8 @@ final class OrderHistory {
                 .add("CheckoutFailed " + failure, failed)
                 .add("CancelOrder", cancelCommands)
                 .add("OrderCancelled " + cancellation, cancelled)
-                .add("CancellationRejected", cancellationsRejected)
+                .add("CancellationRejected", rejectedBecauseOf.size())
+                .add("FraudCheckFailed", fraudVerdicts.size())
                 .toString());
         lines.forEach(line -> facts.add(line.toString()));
         if (payment != null) {

@@ -90,7 +90,8 @@ final class PaymentRules {
                 order.stands() && payment.voidCommands > 0, "the payment was called off although the order stands");
         finding.when(order.stands() && payment.voided > 0, "the payment was voided although the order stands");
         boolean cancelled = order.cancelled > 0 && !order.cancelledUnasked();
-        boolean toBeCalledOff = cancelled || order.failure == FailureReason.PAYMENT_TIMEOUT;
+        boolean fraud = order.cancelledForFraud() || order.failure == FailureReason.FRAUD;
+        boolean toBeCalledOff = cancelled || fraud || order.failure == FailureReason.PAYMENT_TIMEOUT;
         finding.when(toBeCalledOff && payment.voidCommands == 0, "the payment was not called off");
     }
 }

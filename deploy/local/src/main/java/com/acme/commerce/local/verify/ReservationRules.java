@@ -34,7 +34,7 @@ final class ReservationRules {
     }
 
     private static void asking(OrderHistory order, LineHistory line, Findings finding) {
-        boolean refusedCart = order.failure == FailureReason.INVALID_CART;
+        boolean refusedCart = order.failure == FailureReason.INVALID_CART || order.neverBegun();
         finding.when(
                 line,
                 order.carts > 0 && line.inCart && !refusedCart && line.reserveCommands == 0,

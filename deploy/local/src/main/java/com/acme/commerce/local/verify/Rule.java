@@ -29,7 +29,9 @@ public enum Rule {
     /** An order is the cart it came of, at its prices; a promotion is used by orders that stand, within its limits. */
     SHOPPING,
     /** An e-mail address is one customer's, every registration ends once, and of who is erased no profile is left. */
-    CUSTOMERS;
+    CUSTOMERS,
+    /** An order is scored and judged once, and what is taken for fraud ends unless its goods have left. */
+    FRAUD;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {

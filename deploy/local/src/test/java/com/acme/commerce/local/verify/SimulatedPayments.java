@@ -92,6 +92,7 @@ final class SimulatedPayments {
                 work.getAction(),
                 declined ? ProcessorResult.DECLINED : ProcessorResult.APPROVED,
                 declined ? PaymentFailureReason.CARD_DECLINED : null,
+                null,
                 null);
         log.publish(work.getOrderId(), outcome);
         if (log.chance(0.2)) {
@@ -143,7 +144,7 @@ final class SimulatedPayments {
             return;
         }
         var envelope = why.envelope(PaymentSucceeded.class, order);
-        log.publish(order, new PaymentSucceeded(envelope, id, order, payment.amount, CURRENCY, null));
+        log.publish(order, new PaymentSucceeded(envelope, id, order, payment.amount, CURRENCY, null, null));
     }
 
     private void refund(String order, Causation why) {

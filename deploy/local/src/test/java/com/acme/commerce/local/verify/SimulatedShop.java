@@ -22,6 +22,7 @@ import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.ordering.RejectionReason;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
+import com.acme.commerce.contracts.payments.FraudCheckFailed;
 import com.acme.commerce.contracts.payments.PaymentCaptured;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
@@ -64,10 +65,18 @@ final class SimulatedShop {
         private final Set<String> pending;
         private final Set<String> unavailable = new HashSet<>();
         private Step step = Step.RESERVING;
+        private boolean shipped;
 
         Order(CartCheckedOut cart) {
             this.cart = cart;
             this.pending = new HashSet<>(products());
+        }
+
+        /** Taken for fraud before its cart came. */
+        Order(FraudCheckFailed check) {
+            this.cart = null;
+            this.pending = Set.of();
+            this.step = Step.ENDED;
         }
 
         List<String> products() {
@@ -96,6 +105,10 @@ final class SimulatedShop {
         if (shipping) {
             new SimulatedShipping(log);
         }
+        if (seed % 2 == 0) {
+            new SimulatedFraud(log);
+        }
+        log.handle(FraudCheckFailed.class, this::fraudulent);
         log.handle(OrderReadyForShipping.class, this::ready);
         log.handle(PaymentCaptured.class, this::captured);
         log.handle(PaymentVoided.class, this::voided);
@@ -269,6 +282,7 @@ final class SimulatedShop {
 
     private void ship(Order order, Causation why) {
         order.step = Step.ENDED;
+        order.shipped = true;
         for (String product : order.products()) {
             var envelope = why.envelope(CommitInventory.class, product);
             log.publish(product, new CommitInventory(envelope, order.cart.getOrderId(), product));
@@ -289,13 +303,14 @@ final class SimulatedShop {
     }
 
     private void fail(Order order, FailureReason reason, Causation why) {
+        boolean mayBePaid = order.step == Step.AUTHORIZING && reason != FailureReason.PAYMENT_FAILED;
         order.step = Step.ENDED;
         String id = order.cart.getOrderId();
         log.publish(id, new CheckoutFailed(why.envelope(CheckoutFailed.class, id), id, "customer", reason, null, 0L));
         if (reason != FailureReason.INVALID_CART) {
             giveBack(order, ReleaseReason.CHECKOUT_FAILED, why);
         }
-        if (reason == FailureReason.PAYMENT_TIMEOUT) {
+        if (mayBePaid) {
             log.publish(id, new VoidPayment(why.envelope(VoidPayment.class, id), id, null));
         }
     }
@@ -319,6 +334,29 @@ final class SimulatedShop {
         }
     }
 
+    private void fraudulent(FraudCheckFailed check) {
+        String id = check.getOrderId();
+        Order order = orders.get(id);
+        Causation why = log.because(check);
+        if (order == null) {
+            Order never = new Order(check);
+            orders.put(id, never);
+            var envelope = why.envelope(CheckoutFailed.class, id);
+            log.publish(id, new CheckoutFailed(envelope, id, "customer", FailureReason.FRAUD, null, 0L));
+        } else if (order.step == Step.RESERVING || order.step == Step.AUTHORIZING) {
+            fail(order, FailureReason.FRAUD, why);
+        } else if (order.step == Step.CREATED) {
+            cancelled(order, CancellationReason.FRAUD, why);
+            giveBack(order, ReleaseReason.ORDER_CANCELLED, why);
+            log.publish(id, new VoidPayment(why.envelope(VoidPayment.class, id), id, null));
+        } else if (order.shipped) {
+            var envelope = why.envelope(CancellationRejected.class, id);
+            log.publish(
+                    id,
+                    new CancellationRejected(envelope, id, RejectionReason.ALREADY_SHIPPED, CancellationReason.FRAUD));
+        }
+    }
+
     private void cancel(CancelOrder command) {
         String id = command.getOrderId();
         Order order = orders.get(id);
@@ -336,6 +374,7 @@ final class SimulatedShop {
 
     private void cancelled(Order order, CancellationReason reason, Causation why) {
         order.step = Step.ENDED;
+        order.shipped = false;
         String id = order.cart.getOrderId();
         log.publish(id, new OrderCancelled(why.envelope(OrderCancelled.class, id), id, "customer", reason));
     }

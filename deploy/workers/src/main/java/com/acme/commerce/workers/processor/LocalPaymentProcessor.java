@@ -99,7 +99,12 @@ public final class LocalPaymentProcessor implements PaymentProcessor {
         boolean declined = request.action() == PaymentAction.AUTHORIZE && fate.decline() < habits.declineShare();
         return declined
                 ? ProcessorAnswer.declined(REASONS.get((int) (fate.reason() * REASONS.size())))
-                : ProcessorAnswer.approved("local_" + Causation.deriveId(request.paymentId()));
+                : ProcessorAnswer.approved("local_" + Causation.deriveId(request.paymentId()), cardOf(request));
+    }
+
+    /** Here every customer has one card. */
+    private static String cardOf(ProcessorRequest request) {
+        return "card_" + Causation.deriveId("card/" + request.customerId());
     }
 
     private void after(int delays, Runnable what) {

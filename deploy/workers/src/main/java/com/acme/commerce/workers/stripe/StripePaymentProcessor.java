@@ -11,6 +11,7 @@ import com.acme.commerce.workers.processor.ProcessorUnavailableException;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
@@ -111,14 +112,25 @@ public final class StripePaymentProcessor implements PaymentProcessor {
                 .setConfirm(true)
                 .setOffSession(true)
                 .putAllMetadata(metadata(request))
+                .addExpand("latest_charge")
                 .build();
         PaymentIntent intent = stripe.v1().paymentIntents().create(parameters, under(request));
         // A card that the customer would have to confirm is an error off session, so there is nothing to wait for.
         return switch (intent.getStatus()) {
-            case "requires_capture" -> ProcessorAnswer.approved(intent.getId());
+            case "requires_capture" -> ProcessorAnswer.approved(intent.getId(), fingerprint(intent));
             default ->
                 throw new ProcessorUnavailableException(intent.getId() + " has the status " + intent.getStatus());
         };
+    }
+
+    /** Stripe's pseudonym of the card, which is the same for the same card; null where Stripe does not tell. */
+    private static String fingerprint(PaymentIntent intent) {
+        Charge charge = intent.getLatestChargeObject();
+        return charge == null
+                        || charge.getPaymentMethodDetails() == null
+                        || charge.getPaymentMethodDetails().getCard() == null
+                ? null
+                : charge.getPaymentMethodDetails().getCard().getFingerprint();
     }
 
     private ProcessorAnswer capture(ProcessorRequest request) throws StripeException {

@@ -35,6 +35,7 @@ class LocalPaymentProcessorTest {
         assertThat(answer).isCompleted();
         assertThat(answer.join().result()).isEqualTo(ProcessorResult.APPROVED);
         assertThat(answer.join().processorReference()).startsWith("local_");
+        assertThat(answer.join().cardFingerprint()).startsWith("card_");
         assertThat(repeats).isEmpty();
     }
 

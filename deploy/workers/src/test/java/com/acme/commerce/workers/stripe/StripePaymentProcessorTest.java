@@ -52,14 +52,16 @@ class StripePaymentProcessorTest {
         ProcessorAnswer held = perform(PaymentAction.AUTHORIZE, null, "1");
         assertThat(held.result()).isEqualTo(ProcessorResult.APPROVED);
         assertThat(held.processorReference()).startsWith("pi_");
+        assertThat(held.cardFingerprint()).isNotBlank();
+        ProcessorAnswer done = ProcessorAnswer.approved(held.processorReference());
         assertThat(stripe.ledger().of(ORDER)).isEqualTo(new Ledger.Entry(ORDER, 1, 1_999, 0, 0, 0));
 
         assertThat(perform(PaymentAction.CAPTURE, held.processorReference(), "2"))
-                .isEqualTo(held);
+                .isEqualTo(done);
         assertThat(stripe.ledger().of(ORDER)).isEqualTo(new Ledger.Entry(ORDER, 1, 0, 1_999, 0, 0));
 
         assertThat(perform(PaymentAction.REFUND, held.processorReference(), "3"))
-                .isEqualTo(held);
+                .isEqualTo(done);
         assertThat(stripe.ledger().of(ORDER)).isEqualTo(new Ledger.Entry(ORDER, 1, 0, 1_999, 1_999, 0));
     }
 
@@ -67,7 +69,8 @@ class StripePaymentProcessorTest {
     void letsGoOfWhatIsHeld() {
         ProcessorAnswer held = perform(PaymentAction.AUTHORIZE, null, "1");
 
-        assertThat(perform(PaymentAction.VOID, held.processorReference(), "2")).isEqualTo(held);
+        assertThat(perform(PaymentAction.VOID, held.processorReference(), "2"))
+                .isEqualTo(ProcessorAnswer.approved(held.processorReference()));
         assertThat(stripe.ledger().of(ORDER)).isEqualTo(new Ledger.Entry(ORDER, 1, 0, 0, 0, 0));
     }
 

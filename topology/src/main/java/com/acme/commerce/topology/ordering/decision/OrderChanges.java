@@ -1,5 +1,7 @@
 package com.acme.commerce.topology.ordering.decision;
 
+import com.acme.commerce.contracts.Causation;
+import com.acme.commerce.contracts.payments.FraudCheckFailed;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.stores.ordering.FulfilmentStep;
 import com.acme.commerce.stores.ordering.Order;
@@ -32,6 +34,26 @@ final class OrderChanges {
                 now,
                 deadlineAt,
                 traceId,
+                FulfilmentStep.NOT_READY,
+                false);
+    }
+
+    /** What is known of a checkout that was refused before its cart came: all but the lines. */
+    static Order failedBeforeItsCart(FraudCheckFailed check, String reason, Causation why) {
+        return new Order(
+                check.getOrderId(),
+                check.getCartId(),
+                check.getCustomerId(),
+                List.of(),
+                check.getTotal(),
+                check.getCurrency(),
+                OrderStatus.FAILED,
+                reason,
+                null,
+                check.getCheckedOutAt(),
+                why.now(),
+                0L,
+                why.traceId(),
                 FulfilmentStep.NOT_READY,
                 false);
     }

@@ -10,8 +10,10 @@ import com.acme.commerce.contracts.fulfilment.InventoryReserved;
 import com.acme.commerce.contracts.fulfilment.InventoryUnavailable;
 import com.acme.commerce.contracts.fulfilment.ReleaseReason;
 import com.acme.commerce.contracts.ordering.CancelOrder;
+import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.ordering.RejectionReason;
+import com.acme.commerce.contracts.payments.FraudCheckFailed;
 import com.acme.commerce.contracts.payments.PaymentFailed;
 import com.acme.commerce.contracts.payments.PaymentSucceeded;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
@@ -130,11 +132,33 @@ public final class OrderDecisions {
     public Decision<Order> cancel(Order order, CancelOrder command, Causation why) {
         Optional<RejectionReason> rejection = rejection(order);
         if (rejection.isPresent()) {
-            return Decision.say(order, OrderMessages.rejected(command, rejection.get(), why));
+            return Decision.say(
+                    order, OrderMessages.rejected(command.getOrderId(), rejection.get(), command.getReason(), why));
         }
-        Decision<Order> cancelled = OrderEnds.beforeHandOver(order, command.getReason(), why);
-        return Decision.say(cancelled.state(), OrderMessages.voidPayment(order.getOrderId(), "order cancelled", why))
-                .after(cancelled);
+        return callOff(order, command.getReason(), why);
+    }
+
+    /**
+     * The order is taken for fraud: what is under way fails, what was created is cancelled, and after the hand-over that is
+     * refused. One whose cart has not come yet fails before it begins: the cart then finds it failed. What ended without
+     * goods has ended as it should, whyever.
+     */
+    public Decision<Order> fraudulent(Order order, FraudCheckFailed check, Causation why) {
+        if (order == null) {
+            Order failed = OrderChanges.failedBeforeItsCart(check, FailureReason.FRAUD.name(), why);
+            return Decision.say(failed, OrderMessages.failed(failed, FailureReason.FRAUD, why));
+        }
+        return switch (order.getStatus()) {
+            // Why exactly is nobody's business who might try again.
+            case RESERVING, AUTHORIZING -> fail(order, FailureReason.FRAUD, null, ReleaseReason.CHECKOUT_FAILED, why);
+            case CREATED, COMPLETED ->
+                rejection(order)
+                        .map(reason -> Decision.say(
+                                order,
+                                OrderMessages.rejected(order.getOrderId(), reason, CancellationReason.FRAUD, why)))
+                        .orElseGet(() -> callOff(order, CancellationReason.FRAUD, why));
+            case CANCELLED, FAILED, UNKNOWN -> Decision.nothing(order);
+        };
     }
 
     /** The deadline has passed: whatever is still waited for will not be used any more. */
@@ -146,6 +170,13 @@ public final class OrderDecisions {
                 ? FailureReason.PAYMENT_TIMEOUT
                 : FailureReason.RESERVATION_TIMEOUT;
         return fail(order, reason, null, ReleaseReason.EXPIRED, why);
+    }
+
+    /** Cancels an order that was not handed over, and gives up its payment. */
+    private static Decision<Order> callOff(Order order, CancellationReason reason, Causation why) {
+        Decision<Order> cancelled = OrderEnds.beforeHandOver(order, reason, why);
+        return Decision.say(cancelled.state(), OrderMessages.voidPayment(order.getOrderId(), "order cancelled", why))
+                .after(cancelled);
     }
 
     private static Optional<RejectionReason> rejection(Order order) {

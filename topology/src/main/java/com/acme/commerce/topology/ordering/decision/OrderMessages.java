@@ -6,7 +6,6 @@ import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReleaseReason;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.fulfilment.ReturnInventory;
-import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
@@ -120,9 +119,9 @@ final class OrderMessages {
                 order.getOrderId(), new OrderCancelled(envelope, order.getOrderId(), order.getCustomerId(), reason));
     }
 
-    static Outbound rejected(CancelOrder command, RejectionReason reason, Causation why) {
-        String orderId = command.getOrderId();
+    /** @param requested why it was to be cancelled */
+    static Outbound rejected(String orderId, RejectionReason reason, CancellationReason requested, Causation why) {
         var envelope = why.envelope(CancellationRejected.class, orderId);
-        return new Outbound(orderId, new CancellationRejected(envelope, orderId, reason, command.getReason()));
+        return new Outbound(orderId, new CancellationRejected(envelope, orderId, reason, requested));
     }
 }

@@ -128,7 +128,8 @@ public final class PaymentDecisions {
             case AUTHORIZING, FAILED ->
                 unwanted
                         ? ask(authorized, PaymentAction.VOID, why)
-                        : Decision.say(authorized, PaymentMessages.succeeded(authorized, why));
+                        : Decision.say(
+                                authorized, PaymentMessages.succeeded(authorized, outcome.getCardFingerprint(), why));
             default -> Decision.nothing(payment);
         };
     }

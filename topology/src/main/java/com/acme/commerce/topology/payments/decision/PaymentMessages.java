@@ -33,7 +33,8 @@ final class PaymentMessages {
                         payment.getProcessorReference()));
     }
 
-    static Outbound succeeded(Payment payment, Causation why) {
+    /** @param cardFingerprint null where the processor did not tell it */
+    static Outbound succeeded(Payment payment, String cardFingerprint, Causation why) {
         return new Outbound(
                 payment.getOrderId(),
                 new PaymentSucceeded(
@@ -42,7 +43,8 @@ final class PaymentMessages {
                         payment.getOrderId(),
                         payment.getAmount(),
                         payment.getCurrency(),
-                        payment.getProcessorReference()));
+                        payment.getProcessorReference(),
+                        cardFingerprint));
     }
 
     static Outbound failed(Payment payment, PaymentFailureReason reason, Causation why) {
