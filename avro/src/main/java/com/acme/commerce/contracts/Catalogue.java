@@ -4,6 +4,7 @@ import static com.acme.commerce.contracts.TopicDef.Cleanup.DELETE;
 import static com.acme.commerce.contracts.TopicDef.facts;
 import static com.acme.commerce.contracts.TopicDef.latest;
 
+import com.acme.commerce.contracts.billing.BillingTopics;
 import com.acme.commerce.contracts.catalog.CatalogTopics;
 import com.acme.commerce.contracts.chat.ChatTopics;
 import com.acme.commerce.contracts.chat.MessageRefused;
@@ -89,7 +90,8 @@ public record Catalogue(
         ChatTopics chat,
         IotTopics iot,
         ShippingTopics shipping,
-        ReviewTopics reviews) {
+        ReviewTopics reviews,
+        BillingTopics billing) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -221,7 +223,8 @@ public record Catalogue(
                 ChatTopics.withPartitions(partitions),
                 IotTopics.withPartitions(partitions),
                 ShippingTopics.withPartitions(partitions),
-                ReviewTopics.withPartitions(partitions));
+                ReviewTopics.withPartitions(partitions),
+                BillingTopics.withPartitions(partitions));
     }
 
     /** All topics: those of an order in the order of its way through them, then the other domains'. */
@@ -248,7 +251,7 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all())
+        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all(), billing.all())
                 .flatMap(List::stream)
                 .toList();
     }

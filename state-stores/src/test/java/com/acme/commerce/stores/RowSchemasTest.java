@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.commerce.stores.billing.Bill;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.SentMessage;
 import com.acme.commerce.stores.inventory.Adjustment;
@@ -62,7 +63,8 @@ class RowSchemasTest {
                 Participation.getClassSchema(),
                 Purchase.getClassSchema(),
                 Rating.getClassSchema(),
-                Review.getClassSchema());
+                Review.getClassSchema(),
+                Bill.getClassSchema());
     }
 
     @ParameterizedTest

@@ -19,7 +19,11 @@ public enum BoundedContext {
     CHAT(catalogue -> catalogue.chat().deadLetters()),
     IOT(catalogue -> catalogue.iot().deadLetters()),
     SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
-    REVIEWS(catalogue -> catalogue.reviews().deadLetters());
+    REVIEWS(catalogue -> catalogue.reviews().deadLetters()),
+    BILLING(catalogue -> catalogue.billing().deadLetters());
+
+    /** Those that run where they are chosen. */
+    private static final Set<BoundedContext> OPTIONAL = EnumSet.of(SHIPPING, BILLING);
 
     private final Function<Catalogue, TopicDef> deadLetters;
 
@@ -48,11 +52,11 @@ public enum BoundedContext {
 
     /**
      * Those that run unless they are chosen. Shipping is chosen where there is a carrier worker: without one every shipment
-     * would count as lost.
+     * would count as lost. Without shipping no order is completed, so there is nothing to invoice.
      */
     static List<String> defaults() {
-        return names().stream()
-                .filter(name -> !name.equals(SHIPPING.contextName()))
+        return EnumSet.complementOf(EnumSet.copyOf(OPTIONAL)).stream()
+                .map(BoundedContext::contextName)
                 .toList();
     }
 

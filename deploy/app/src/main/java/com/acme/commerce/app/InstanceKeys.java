@@ -58,7 +58,7 @@ final class InstanceKeys {
     /** Whoever sees signatures must not find the secret by trying. */
     private static final int MIN_SECRET_CHARS = 16;
 
-    static final ConfigDef ALL = ShippingKeys.addTo(Profile.addTo(SerdeKeys.addTo(new ConfigDef()
+    static final ConfigDef ALL = BillingKeys.addTo(ShippingKeys.addTo(Profile.addTo(SerdeKeys.addTo(new ConfigDef()
             .define(
                     HTTP_HOST,
                     Type.STRING,
@@ -219,7 +219,7 @@ final class InstanceKeys {
                     Type.STRING,
                     "127.0.0.1:9092",
                     Importance.HIGH,
-                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well."))));
+                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well.")))));
 
     private InstanceKeys() {}
 

@@ -16,6 +16,7 @@ public final class StripeStandInMain {
             "application.",
             "auto.register.schemas",
             "basic.auth.",
+            "billing.",
             "carrier.",
             "catalog.",
             "checkout.",

@@ -17,6 +17,7 @@ final class WorkerProcess {
     /** What the programs of the platform are told in one file or shell. */
     private static final Set<String> KEYS = Set.of(
             "application.",
+            "billing.",
             CarrierWorkerConfig.PREFIX,
             "catalog.",
             "checkout.",

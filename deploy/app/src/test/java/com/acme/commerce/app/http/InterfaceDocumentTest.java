@@ -176,6 +176,8 @@ class InterfaceDocumentTest {
         Runnable payment = () -> REST.rows.put("o-1", Rows.payment(PaymentStatus.AUTHORIZED, null));
         Runnable picking = () -> REST.rows.put("o-1", Rows.shipment(ShipmentStatus.PICKING, "", null));
         Runnable shipped = () -> REST.rows.put("o-1", Rows.shipment(ShipmentStatus.CREATED, "EXPRESS", "track-1"));
+        Runnable invoice = () -> REST.rows.put("o-1", Rows.bill(true));
+        Runnable notInvoiced = () -> REST.rows.put("o-1", Rows.bill(false));
         Runnable declined = () -> REST.rows.put("o-1", Rows.payment(PaymentStatus.FAILED, "CARD_DECLINED"));
         Runnable moving = () -> REST.notReadable = "it moves";
         Runnable page = () -> {
@@ -297,6 +299,11 @@ class InterfaceDocumentTest {
                 arguments(nothing, "/shipments/{orderId}", "/shipments/o-2", null, 404),
                 arguments(elsewhere, "/shipments/{orderId}", "/shipments/o-1", null, 421),
                 arguments(moving, "/shipments/{orderId}", "/shipments/o-1", null, 503),
+                arguments(invoice, "/invoices/{orderId}", "/invoices/o-1", null, 200),
+                arguments(nothing, "/invoices/{orderId}", "/invoices/a%20b", null, 400),
+                arguments(notInvoiced, "/invoices/{orderId}", "/invoices/o-1", null, 404),
+                arguments(elsewhere, "/invoices/{orderId}", "/invoices/o-1", null, 421),
+                arguments(moving, "/invoices/{orderId}", "/invoices/o-1", null, 503),
                 arguments(request, "/requests/{requestId}", "/requests/r-1", null, 200),
                 arguments(nothing, "/requests/{requestId}", "/requests/a%20b", null, 400),
                 arguments(nothing, "/requests/{requestId}", "/requests/r-2", null, 404),

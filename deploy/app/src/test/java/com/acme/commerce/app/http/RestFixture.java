@@ -1,6 +1,7 @@
 package com.acme.commerce.app.http;
 
 import com.acme.commerce.app.BoundedContext;
+import com.acme.commerce.app.billing.InvoiceRoutes;
 import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
@@ -146,7 +147,12 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                         () -> "up 1.0\n",
                         Optional.of(desk),
                         Tracing.off(),
-                        List.of(new ChatRoutes(), new DeviceRoutes(), new ShippingRoutes(), new ReviewRoutes())));
+                        List.of(
+                                new ChatRoutes(),
+                                new DeviceRoutes(),
+                                new ShippingRoutes(),
+                                new ReviewRoutes(),
+                                new InvoiceRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

@@ -44,8 +44,13 @@ public final class Ledger {
     private final StockBook stock = new StockBook(atOnce);
     private final AdjustmentBook adjustments = new AdjustmentBook(atOnce);
     private final AdjustmentVersions adjustmentVersions = new AdjustmentVersions(atOnce);
-    private final List<ContextBook> contexts =
-            List.of(new CatalogBook(atOnce), new ChatBook(), new IotBook(), new ShippingBook(), new ReviewBook());
+    private final List<ContextBook> contexts = List.of(
+            new CatalogBook(atOnce),
+            new ChatBook(),
+            new IotBook(),
+            new ShippingBook(),
+            new ReviewBook(),
+            new BillingBook());
 
     /** Enters a message. A type that no rule knows is checked for its ids alone. */
     public void accept(Origin origin, SpecificRecord message) {
