@@ -27,6 +27,7 @@ import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
 import com.acme.commerce.contracts.iot.IotTopics;
 import com.acme.commerce.contracts.iot.TelemetryReceived;
 import com.acme.commerce.contracts.ml.OrderScored;
+import com.acme.commerce.contracts.notification.NotificationTopics;
 import com.acme.commerce.contracts.operations.DeadLetterReplayed;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
@@ -91,7 +92,8 @@ public record Catalogue(
         IotTopics iot,
         ShippingTopics shipping,
         ReviewTopics reviews,
-        BillingTopics billing) {
+        BillingTopics billing,
+        NotificationTopics notification) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -224,7 +226,8 @@ public record Catalogue(
                 IotTopics.withPartitions(partitions),
                 ShippingTopics.withPartitions(partitions),
                 ReviewTopics.withPartitions(partitions),
-                BillingTopics.withPartitions(partitions));
+                BillingTopics.withPartitions(partitions),
+                NotificationTopics.withPartitions(partitions));
     }
 
     /** All topics: those of an order in the order of its way through them, then the other domains'. */
@@ -251,7 +254,15 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all(), billing.all())
+        return Stream.of(
+                        core,
+                        catalog.all(),
+                        chat.all(),
+                        iot.all(),
+                        shipping.all(),
+                        reviews.all(),
+                        billing.all(),
+                        notification.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -12,6 +12,8 @@ import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.iot.Device;
 import com.acme.commerce.stores.iot.DeviceWindow;
+import com.acme.commerce.stores.notification.Contact;
+import com.acme.commerce.stores.notification.Preferences;
 import com.acme.commerce.stores.ordering.FulfilmentStep;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
@@ -64,7 +66,9 @@ class RowSchemasTest {
                 Purchase.getClassSchema(),
                 Rating.getClassSchema(),
                 Review.getClassSchema(),
-                Bill.getClassSchema());
+                Bill.getClassSchema(),
+                Contact.getClassSchema(),
+                Preferences.getClassSchema());
     }
 
     @ParameterizedTest

@@ -28,8 +28,18 @@ public final class Outlets {
 
     /** Adds the sinks behind a processor. */
     public void addTo(Topology topology, String processor, Serde<SpecificRecord> values) {
+        addTo(topology, List.of(processor), values);
+    }
+
+    /** Adds the sinks behind processors that share them. */
+    public void addTo(Topology topology, List<String> processors, Serde<SpecificRecord> values) {
         for (TopicDef topic : topics) {
-            topology.addSink(sinkOf(topic), topic.name(), new StringSerializer(), values.serializer(), processor);
+            topology.addSink(
+                    sinkOf(topic),
+                    topic.name(),
+                    new StringSerializer(),
+                    values.serializer(),
+                    processors.toArray(String[]::new));
         }
     }
 

@@ -10,6 +10,7 @@ import com.acme.commerce.topology.billing.BillingTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
+import com.acme.commerce.topology.notification.NotificationTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
@@ -57,8 +58,8 @@ class GoldenTopologyTest {
                         "shipping",
                         new ShippingTopology(catalogue, values, Fixtures.SHIPPING_TERMS, new CommitTracker()).build()),
                 Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()),
-                Arguments.of(
-                        "billing", new BillingTopology(catalogue, values, "default", new CommitTracker()).build()));
+                Arguments.of("billing", new BillingTopology(catalogue, values, "default", new CommitTracker()).build()),
+                Arguments.of("notification", new NotificationTopology(catalogue, values, new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

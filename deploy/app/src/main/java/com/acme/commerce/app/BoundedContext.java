@@ -20,10 +20,11 @@ public enum BoundedContext {
     IOT(catalogue -> catalogue.iot().deadLetters()),
     SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
     REVIEWS(catalogue -> catalogue.reviews().deadLetters()),
-    BILLING(catalogue -> catalogue.billing().deadLetters());
+    BILLING(catalogue -> catalogue.billing().deadLetters()),
+    NOTIFICATION(catalogue -> catalogue.notification().deadLetters());
 
     /** Those that run where they are chosen. */
-    private static final Set<BoundedContext> OPTIONAL = EnumSet.of(SHIPPING, BILLING);
+    private static final Set<BoundedContext> OPTIONAL = EnumSet.of(SHIPPING, BILLING, NOTIFICATION);
 
     private final Function<Catalogue, TopicDef> deadLetters;
 
@@ -52,7 +53,8 @@ public enum BoundedContext {
 
     /**
      * Those that run unless they are chosen. Shipping is chosen where there is a carrier worker: without one every shipment
-     * would count as lost. Without shipping no order is completed, so there is nothing to invoice.
+     * would count as lost. Without shipping no order is completed, so there is nothing to invoice. Notification
+     * is chosen where there is a worker that sends mails.
      */
     static List<String> defaults() {
         return EnumSet.complementOf(EnumSet.copyOf(OPTIONAL)).stream()

@@ -10,6 +10,7 @@ import com.acme.commerce.app.iot.DeviceRoutes;
 import com.acme.commerce.app.metrics.CheckoutMeters;
 import com.acme.commerce.app.metrics.Metrics;
 import com.acme.commerce.app.metrics.QueryMeters;
+import com.acme.commerce.app.notification.PreferenceRoutes;
 import com.acme.commerce.app.queries.HostedState;
 import com.acme.commerce.app.queries.HttpPeers;
 import com.acme.commerce.app.queries.ListRouter;
@@ -148,7 +149,8 @@ public final class Instance implements AutoCloseable {
                                 new DeviceRoutes(),
                                 new ShippingRoutes(),
                                 new ReviewRoutes(),
-                                new InvoiceRoutes())));
+                                new InvoiceRoutes(),
+                                new PreferenceRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

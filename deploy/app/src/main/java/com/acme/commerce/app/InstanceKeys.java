@@ -53,7 +53,8 @@ final class InstanceKeys {
             "load.",
             "catalog.",
             "moderation.",
-            "carrier.");
+            "carrier.",
+            "notification.");
 
     /** Whoever sees signatures must not find the secret by trying. */
     private static final int MIN_SECRET_CHARS = 16;

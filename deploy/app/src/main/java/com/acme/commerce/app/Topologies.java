@@ -7,6 +7,7 @@ import com.acme.commerce.topology.billing.BillingTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
+import com.acme.commerce.topology.notification.NotificationTopology;
 import com.acme.commerce.topology.ordering.CheckoutObserver;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
@@ -46,6 +47,7 @@ record Topologies(
             case SHIPPING -> new ShippingTopology(catalogue, serde, settings.shipping(), commits).build(empty);
             case REVIEWS -> new ReviewsTopology(catalogue, serde, settings.flagThreshold(), commits).build(empty);
             case BILLING -> new BillingTopology(catalogue, serde, settings.tenantId(), commits).build(empty);
+            case NOTIFICATION -> new NotificationTopology(catalogue, serde, commits).build(empty);
         };
     }
 

@@ -30,7 +30,7 @@ class InstanceSettingsTest {
         assertThat(settings.httpPort()).isEqualTo(8080);
         assertThat(settings.contexts())
                 .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(
-                        EnumSet.of(BoundedContext.SHIPPING, BoundedContext.BILLING)));
+                        EnumSet.of(BoundedContext.SHIPPING, BoundedContext.BILLING, BoundedContext.NOTIFICATION)));
         assertThat(settings.applicationServer(8080)).isEqualTo(new HostInfo("127.0.0.1", 8080));
         assertThat(settings.instanceName(new HostInfo("127.0.0.1", 8080))).isEqualTo("127.0.0.1:8080");
         assertThat(settings.stateDir())

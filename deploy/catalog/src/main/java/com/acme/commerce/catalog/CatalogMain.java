@@ -31,6 +31,7 @@ public final class CatalogMain {
             "load.",
             "local.",
             "moderation.",
+            "notification.",
             "peers.",
             "processor",
             "processor.",

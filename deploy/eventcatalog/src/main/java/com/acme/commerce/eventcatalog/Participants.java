@@ -11,6 +11,7 @@ import com.acme.commerce.topology.billing.BillingTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
+import com.acme.commerce.topology.notification.NotificationTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
@@ -82,7 +83,12 @@ public record Participants(List<Participant> all) {
                 application(
                         "billing",
                         catalogue.billing().deadLetters(),
-                        new BillingTopology(catalogue, values, "any", commits).build())));
+                        new BillingTopology(catalogue, values, "any", commits).build()),
+                application(
+                        "notification",
+                        catalogue.notification().deadLetters(),
+                        new NotificationTopology(catalogue, values, commits).build()),
+                client("notification-worker", PlatformClients.notificationWorker("notification-worker", catalogue))));
     }
 
     /** Names of those who write a topic. */

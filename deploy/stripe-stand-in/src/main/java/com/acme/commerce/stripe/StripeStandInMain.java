@@ -27,6 +27,7 @@ public final class StripeStandInMain {
             "load.",
             "local.",
             "moderation.",
+            "notification.",
             "requests.",
             "reviews.",
             "peers.",

@@ -28,6 +28,7 @@ final class WorkerProcess {
             "load.",
             "local.",
             ModerationWorkerConfig.PREFIX,
+            NotificationWorkerConfig.PREFIX,
             "peers.",
             "processor",
             "processor.",

@@ -25,14 +25,24 @@ final class CommandSpans {
 
     /** Serves a command, in a span. */
     void post(RoutesConfig routes, String path, Handler command) {
-        routes.post(path, ctx -> {
-            Span span = tracing.start("POST " + path, SpanKind.SERVER, ctx.header(TraceParent.HEADER))
-                    .setAttribute("http.request.method", "POST")
+        routes.post(path, spanning("POST", path, command));
+        routes.after(path, CommandSpans::end);
+    }
+
+    /** The same, of one that replaces what was there. */
+    void put(RoutesConfig routes, String path, Handler command) {
+        routes.put(path, spanning("PUT", path, command));
+        routes.after(path, CommandSpans::end);
+    }
+
+    private Handler spanning(String method, String path, Handler command) {
+        return ctx -> {
+            Span span = tracing.start(method + ' ' + path, SpanKind.SERVER, ctx.header(TraceParent.HEADER))
+                    .setAttribute("http.request.method", method)
                     .setAttribute("http.route", path);
             ctx.attribute(SPAN, span);
             command.handle(ctx);
-        });
-        routes.after(path, CommandSpans::end);
+        };
     }
 
     /** What the commands of a request say of their trace. */

@@ -52,6 +52,11 @@ public final class Endpoints {
         spans.post(routes, path, command);
     }
 
+    /** Serves a command that replaces what was there, in a span. */
+    public void put(String path, Handler command) {
+        spans.put(routes, path, command);
+    }
+
     /** Serves one row under its id: committed, with position tokens, stale where the reader admits it. */
     public <V extends SpecificRecord> void get(View<V> view) {
         get(view.path() + '{' + view.parameter() + '}', ctx -> view.of(requests.id(ctx, view.parameter())));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.acme.commerce.app.commands.CommandNotStoredException;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice;
+import com.acme.commerce.stores.notification.Preferences;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStatus;
 import com.acme.commerce.stores.payments.PaymentStatus;
@@ -149,13 +150,14 @@ class InterfaceDocumentTest {
                 "ReviewEdit",
                 "ReviewRetraction",
                 "ReviewFlag",
-                "ReviewVote")) {
+                "ReviewVote",
+                "NotificationPreferencesChange")) {
             for (JsonNode example : resolve("#/components/schemas/" + schema).get("examples")) {
                 assertThat(DOCUMENT.bodyViolations(schema, example)).isEmpty();
                 examples++;
             }
         }
-        assertThat(examples).isEqualTo(13);
+        assertThat(examples).isEqualTo(14);
     }
 
     @Test
@@ -362,6 +364,14 @@ class InterfaceDocumentTest {
         return Stream.concat(queries, commands);
     }
 
+    /** Where something is replaced, nothing else is sent. */
+    private static String method(String path, Object body) {
+        if (body == null) {
+            return "get";
+        }
+        return DOCUMENT.document().get("paths").get(path).has("put") ? "put" : "post";
+    }
+
     private static Stream<Arguments> queried(Runnable found, String path, String uri) {
         Runnable elsewhere = () -> REST.hosted = false;
         Runnable moving = () -> REST.notReadable = "it moves";
@@ -375,6 +385,10 @@ class InterfaceDocumentTest {
     static Stream<Arguments> exchangesOfDomains() {
         Runnable conversation = () -> REST.rows.put("c-1", Rows.conversation());
         Runnable device = () -> REST.rows.put("d-1", Rows.device());
+        Runnable nothing = () -> {};
+        Runnable preferences =
+                () -> REST.rows.put("ann", new Preferences("ann", 1L, List.of("ORDER_CREATED"), 1_750_000_000_000L));
+        String wants = "/customers/{customerId}/notification-preferences";
         return Stream.of(
                         command(
                                 "/conversations/{conversationId}/messages",
@@ -390,7 +404,12 @@ class InterfaceDocumentTest {
                                 "/devices/d-1/readings",
                                 "{\"metric\": \"temperature\", \"value\": 1.5, \"unit\": \"Cel\","
                                         + " \"measuredAt\": \"2026-05-01T12:00:00Z\", \"sequence\": 1}"),
-                        row(device, "/devices/{deviceId}", "/devices/d-1"))
+                        row(device, "/devices/{deviceId}", "/devices/d-1"),
+                        command(wants, "/customers/ann/notification-preferences", "{\"kinds\": []}"),
+                        queried(preferences, wants, "/customers/ann/notification-preferences"),
+                        Stream.of(
+                                arguments(nothing, wants, "/customers/a%20b/notification-preferences", null, 400),
+                                arguments(nothing, wants, "/customers/bob/notification-preferences", null, 404)))
                 .flatMap(exchanges -> exchanges);
     }
 
@@ -437,12 +456,13 @@ class InterfaceDocumentTest {
         }
         if (body != null) {
             String type = body.equals("text") ? "text/plain" : "application/json";
-            request.header("Content-Type", type).POST(BodyPublishers.ofString(body));
+            request.header("Content-Type", type)
+                    .method(method(path, body).toUpperCase(Locale.ROOT), BodyPublishers.ofString(body));
         }
         HttpResponse<String> response = REST.send(request.build());
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        String operation = "#/paths/" + path.replace("/", "~1") + (body == null ? "/get" : "/post");
+        String operation = "#/paths/" + path.replace("/", "~1") + '/' + method(path, body);
         JsonNode documented = dereferenced(operation + "/responses/" + status);
         assertThat(documented.isMissingNode()).as("documented").isFalse();
         assertHeaders(response, documented);
@@ -454,7 +474,7 @@ class InterfaceDocumentTest {
         Set<String> exercised = Stream.of(exchanges(), exchangesOfDomains(), exchangesAboutReviews())
                 .flatMap(exchanges -> exchanges)
                 .map(Arguments::get)
-                .map(exchange -> (exchange[3] == null ? "get " : "post ") + exchange[1] + " " + exchange[4])
+                .map(exchange -> method((String) exchange[1], exchange[3]) + ' ' + exchange[1] + ' ' + exchange[4])
                 .collect(Collectors.toCollection(TreeSet::new));
         // Served in a test of its own.
         exercised.add("get /openapi.yaml 200");

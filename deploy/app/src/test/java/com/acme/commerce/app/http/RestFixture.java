@@ -9,6 +9,7 @@ import com.acme.commerce.app.commands.StoredCommand;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.iot.DeviceRoutes;
 import com.acme.commerce.app.metrics.QueryMeters;
+import com.acme.commerce.app.notification.PreferenceRoutes;
 import com.acme.commerce.app.queries.ListReader;
 import com.acme.commerce.app.queries.ListRouter;
 import com.acme.commerce.app.queries.PeerSignature;
@@ -152,7 +153,8 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                                 new DeviceRoutes(),
                                 new ShippingRoutes(),
                                 new ReviewRoutes(),
-                                new InvoiceRoutes())));
+                                new InvoiceRoutes(),
+                                new PreferenceRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

@@ -18,7 +18,9 @@ public final class KillCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PROCESS",
-            description = "Number of an instance, or: worker, stripe, broker, registry, load, moderator, carrier.")
+            description =
+                    "Number of an instance, or: worker, stripe, broker, registry, load, moderator, carrier, notifier,"
+                            + " mail.")
     private String process;
 
     @Option(

@@ -26,7 +26,8 @@ public final class RestartCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PROCESS",
             description =
-                    "Number of an instance, or: all (instances), worker, stripe, broker, registry, moderator, carrier.")
+                    "Number of an instance, or: all (instances), worker, stripe, broker, registry, moderator, carrier,"
+                            + " notifier, mail.")
     private String process;
 
     @Mixin

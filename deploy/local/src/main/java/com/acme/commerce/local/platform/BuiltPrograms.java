@@ -3,6 +3,7 @@ package com.acme.commerce.local.platform;
 import com.acme.commerce.local.BrokerMain;
 import com.acme.commerce.local.Main;
 import com.acme.commerce.local.PlatformException;
+import com.acme.commerce.local.mail.MailSinkMain;
 import com.acme.commerce.local.process.JavaCommand;
 import com.acme.commerce.local.process.ProcessSpec;
 import java.io.IOException;
@@ -38,10 +39,18 @@ public final class BuiltPrograms implements Programs {
     /** As many shipments as there are orders, each for some seconds. */
     private static final List<String> CARRIER = flags(SMALL, "-Xmx128m", "-XX:TieredStopAtLevel=1");
 
+    /** Some mails a second, one at a time. */
+    private static final List<String> NOTIFIER = flags(SMALL, "-Xmx128m", "-XX:TieredStopAtLevel=1");
+
+    /** It keeps some 64 MB of mails at most. */
+    private static final List<String> MAIL =
+            flags(SMALL, "-Xmx192m", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=logback-child.xml");
+
     /** Names the contexts that the instances run; without it they run those that need no carrier. */
     private static final String CONTEXTS = "COMMERCE_CONTEXTS";
 
     private static final String SHIPPING = "shipping";
+    private static final String NOTIFICATION = "notification";
 
     /** It remembers 200,000 payments. */
     private static final List<String> STRIPE = flags(SMALL, "-Xmx384m");
@@ -175,9 +184,18 @@ public final class BuiltPrograms implements Programs {
 
     @Override
     public boolean ships() {
+        return runs(SHIPPING);
+    }
+
+    @Override
+    public boolean notifies() {
+        return runs(NOTIFICATION);
+    }
+
+    private boolean runs(String context) {
         return Stream.of(environment.getOrDefault(CONTEXTS, "").split(","))
                 .map(String::strip)
-                .anyMatch(SHIPPING::equals);
+                .anyMatch(context::equals);
     }
 
     @Override
@@ -202,6 +220,43 @@ public final class BuiltPrograms implements Programs {
                         List.of()),
                 variables,
                 home.carrier(),
+                0);
+    }
+
+    @Override
+    public ProcessSpec mail(PlatformState.Ports ports) {
+        List<String> arguments = List.of(Integer.toString(ports.smtp()), Integer.toString(ports.mailbox()));
+        return spec(
+                ProcessNames.MAIL,
+                java(ProcessNames.MAIL, "deploy/local", MAIL, MailSinkMain.class.getName(), arguments),
+                foreign(),
+                home.mail(),
+                ports.mailbox());
+    }
+
+    @Override
+    public ProcessSpec notifier(PlatformState state) {
+        Map<String, String> variables = new TreeMap<>();
+        // Whoever names a real server gets it; the sink takes the mails otherwise.
+        variables.put("COMMERCE_NOTIFICATION_SMTP_HOST", "127.0.0.1");
+        variables.put(
+                "COMMERCE_NOTIFICATION_SMTP_PORT",
+                Integer.toString(state.ports().smtp()));
+        variables.putAll(inherited());
+        variables.putAll(platform(state));
+        variables.put("COMMERCE_NOTIFICATION_HTTP_HOST", "127.0.0.1");
+        // Nobody looks for it at a certain place.
+        variables.put("COMMERCE_NOTIFICATION_HTTP_PORT", "0");
+        return spec(
+                ProcessNames.NOTIFIER,
+                java(
+                        ProcessNames.NOTIFIER,
+                        "deploy/workers",
+                        NOTIFIER,
+                        "com.acme.commerce.workers.NotificationWorkerMain",
+                        List.of()),
+                variables,
+                home.notifier(),
                 0);
     }
 

@@ -58,6 +58,14 @@ public record Home(Path repository, Path data) {
         return data.resolve("carrier");
     }
 
+    public Path notifier() {
+        return data.resolve("notifier");
+    }
+
+    public Path mail() {
+        return data.resolve("mail");
+    }
+
     public Path logs() {
         return data.resolve("logs");
     }
@@ -85,7 +93,9 @@ public record Home(Path repository, Path data) {
                 "logs",
                 "programs",
                 "moderator",
-                "carrier")) {
+                "carrier",
+                "notifier",
+                "mail")) {
             FileTrees.delete(data.resolve(name));
         }
         Files.deleteIfExists(stateFile());

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * What the platform remembers between two commands.
  *
  * @param clusterId identity of the broker's data; null before the first start
- * @param ports where broker, controller, registry, the stand-in for Stripe and the worker listen; null before the first start
+ * @param ports where broker, controller, registry, the stand-in for Stripe, the worker and the mail sink (for mails, and for
+ *     those who look at them) listen; null before the first start
  * @param partitions of every topic; 0 before the first start
  * @param processor who moves the money; null before the first start
  * @param seeded whether the stock of the products has been sent
@@ -21,7 +22,7 @@ public record PlatformState(
         String clusterId, Ports ports, int partitions, String processor, boolean seeded, List<Child> children) {
 
     /** All on the loopback interface. Kept, so that clients find the same addresses after a restart. */
-    public record Ports(int broker, int controller, int registry, int stripe, int worker) {}
+    public record Ports(int broker, int controller, int registry, int stripe, int worker, int smtp, int mailbox) {}
 
     public static final PlatformState EMPTY = new PlatformState(null, null, 0, null, false, List.of());
 
@@ -105,6 +106,11 @@ public record PlatformState(
 
     public String stripeUrl() {
         return "http://127.0.0.1:" + ports.stripe();
+    }
+
+    /** Where the mails are listed that came. */
+    public String mailboxUrl() {
+        return "http://127.0.0.1:" + ports.mailbox() + "/messages";
     }
 
     public String workerUrl() {

@@ -14,11 +14,14 @@ public final class ProcessNames {
     public static final String LOAD = "load";
     public static final String MODERATOR = "moderator";
     public static final String CARRIER = "carrier";
+    public static final String NOTIFIER = "notifier";
+    public static final String MAIL = "mail";
 
     private static final String INSTANCE = "instance-";
-    private static final List<String> SINGLE = List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR, CARRIER);
+    private static final List<String> SINGLE =
+            List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR, CARRIER, NOTIFIER, MAIL);
 
-    private static final Set<String> OTHERS = Set.of(BROKER, REGISTRY, STRIPE, LOAD);
+    private static final Set<String> OTHERS = Set.of(BROKER, REGISTRY, STRIPE, LOAD, MAIL);
 
     private ProcessNames() {}
 

@@ -24,6 +24,15 @@ public interface Programs {
     /** Stands in for a carrier. */
     ProcessSpec carrier(PlatformState state);
 
+    /** Whether there are mails to be sent. */
+    boolean notifies();
+
+    /** Takes mails, and delivers none. */
+    ProcessSpec mail(PlatformState.Ports ports);
+
+    /** Sends mails. */
+    ProcessSpec notifier(PlatformState state);
+
     /** @param number from 1 */
     ProcessSpec instance(PlatformState state, int number, int port);
 

@@ -28,6 +28,8 @@ public final class StartUp {
 
     private static final Duration STRIPE = Duration.ofSeconds(60);
 
+    private static final Duration MAIL = Duration.ofSeconds(60);
+
     private static final Duration REGISTRY = Duration.ofSeconds(120);
 
     private final StateFile file;
@@ -105,6 +107,7 @@ public final class StartUp {
         Child moderator = supervisor.start(programs.moderator(file.read()));
         Optional<Child> carrier =
                 programs.ships() ? Optional.of(supervisor.start(programs.carrier(file.read()))) : Optional.empty();
+        Optional<Child> notifier = programs.notifies() ? Optional.of(notifier(ports)) : Optional.empty();
         List<Child> started = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             started.add(instances.start(number, firstPort + number - 1));
@@ -114,6 +117,7 @@ public final class StartUp {
         requireUp(worker);
         requireUp(moderator);
         carrier.ifPresent(this::requireUp);
+        notifier.ifPresent(this::requireUp);
         if (load > 0) {
             supervisor.start(programs.load(file.read(), load));
             progress.say("load generator sends " + load + " checkouts per second");
@@ -138,6 +142,8 @@ public final class StartUp {
             case ProcessNames.REGISTRY -> awaitRegistry(supervisor.start(programs.registry(state.ports())));
             case ProcessNames.MODERATOR -> requireUp(supervisor.start(programs.moderator(state)));
             case ProcessNames.CARRIER -> requireUp(supervisor.start(programs.carrier(state)));
+            case ProcessNames.NOTIFIER -> requireUp(supervisor.start(programs.notifier(state)));
+            case ProcessNames.MAIL -> awaitMail(supervisor.start(programs.mail(state.ports())));
             default -> requireUp(supervisor.start(programs.worker(state, state.processor())));
         }
     }
@@ -145,13 +151,27 @@ public final class StartUp {
     /** Those of the last run if they are still free. */
     private static PlatformState.Ports ports(PlatformState.Ports last) {
         boolean free = last != null
-                && Stream.of(last.broker(), last.controller(), last.registry(), last.stripe(), last.worker())
+                && Stream.of(
+                                last.broker(),
+                                last.controller(),
+                                last.registry(),
+                                last.stripe(),
+                                last.worker(),
+                                last.smtp(),
+                                last.mailbox())
                         // 0 stands in the record of an older version, which did not have that port.
                         .allMatch(port -> port > 0 && FreePorts.isFree(port));
         FreePorts search = new FreePorts();
         return free
                 ? last
-                : new PlatformState.Ports(search.next(), search.next(), search.next(), search.next(), search.next());
+                : new PlatformState.Ports(
+                        search.next(),
+                        search.next(),
+                        search.next(),
+                        search.next(),
+                        search.next(),
+                        search.next(),
+                        search.next());
     }
 
     private void awaitBroker(Child child) {
@@ -211,6 +231,18 @@ public final class StartUp {
         String url = file.read().stripeUrl() + "/health";
         readiness.await(child, STRIPE, () -> http.answers(url));
         progress.say("stripe is up on 127.0.0.1:" + child.port() + ", a stand-in that moves no money");
+    }
+
+    /** With a server that takes its mails. */
+    private Child notifier(PlatformState.Ports ports) {
+        awaitMail(supervisor.start(programs.mail(ports)));
+        return supervisor.start(programs.notifier(file.read()));
+    }
+
+    private void awaitMail(Child child) {
+        String url = file.read().mailboxUrl();
+        readiness.await(child, MAIL, () -> http.answers(url));
+        progress.say("mail is up, a sink that delivers none: " + url);
     }
 
     private void seed() {

@@ -50,7 +50,8 @@ public final class Ledger {
             new IotBook(),
             new ShippingBook(),
             new ReviewBook(),
-            new BillingBook());
+            new BillingBook(),
+            new NotificationBook());
 
     /** Enters a message. A type that no rule knows is checked for its ids alone. */
     public void accept(Origin origin, SpecificRecord message) {

@@ -27,7 +27,9 @@ public enum Rule {
     /** A rating is the mean of what is shown, and every review by a customer who received the product is decided. */
     REVIEWS,
     /** Every completed order has one invoice of what it cost, and what was captured pays it; both versions say the same. */
-    BILLING;
+    BILLING,
+    /** A notification is wanted, claimed before it is sent, and sent once at most. */
+    NOTIFICATION;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {

@@ -169,13 +169,16 @@ class LifecycleTest {
                         .isNull())
                 .isTrue();
         assertThat(state().children().stream().map(Child::name))
-                .containsExactly("broker", "registry", "worker", "moderator", "carrier", "instance-1");
+                .containsExactly(
+                        "broker", "registry", "worker", "moderator", "carrier", "mail", "notifier", "instance-1");
         assertThat(state().require("instance-1").isRunning()).isTrue();
 
         assertThat(cli.run("kill", "carrier").exitCode()).isZero();
         assertThat(cli.run("status").out()).containsPattern("carrier +ended");
         assertThat(cli.run("restart", "carrier").out()).contains("carrier is up");
-        assertThat(cli.run("down").out()).contains("carrier stopped");
+        assertThat(cli.run("restart", "mail").out()).contains("mail is up");
+        assertThat(cli.run("restart", "notifier").out()).contains("notifier is up");
+        assertThat(cli.run("down").out()).contains("carrier stopped", "notifier stopped", "mail stopped");
     }
 
     @Test

@@ -55,6 +55,22 @@ record StandInPrograms(Home home, String instanceBehaviour, boolean ships) imple
     }
 
     @Override
+    public boolean notifies() {
+        return ships;
+    }
+
+    @Override
+    public ProcessSpec mail(PlatformState.Ports ports) {
+        Map<String, String> environment = Map.of("COMMERCE_HTTP_PORT", Integer.toString(ports.mailbox()));
+        return StandIn.spec("mail", "serve", environment, home.mail(), ports.mailbox());
+    }
+
+    @Override
+    public ProcessSpec notifier(PlatformState state) {
+        return StandIn.spec("notifier", "wait", Map.of(), home.notifier(), 0);
+    }
+
+    @Override
     public ProcessSpec instance(PlatformState state, int number, int port) {
         Map<String, String> environment = Map.of("COMMERCE_HTTP_PORT", Integer.toString(port));
         return StandIn.spec("instance-" + number, instanceBehaviour, environment, home.instance(number), port);

@@ -25,8 +25,16 @@ class BuiltProgramsTest {
                 .isEqualTo(ships);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'ordering,notification', true", "'ordering,shipping', false"})
+    void mailsAreSentWhereNotificationRuns(String contexts, boolean notifies) {
+        assertThat(new BuiltPrograms(HOME, Map.of("COMMERCE_CONTEXTS", contexts)).notifies())
+                .isEqualTo(notifies);
+    }
+
     @Test
     void thereIsNoneWhereContextsAreNotNamed() {
         assertThat(new BuiltPrograms(HOME, Map.of()).ships()).isFalse();
+        assertThat(new BuiltPrograms(HOME, Map.of()).notifies()).isFalse();
     }
 }
