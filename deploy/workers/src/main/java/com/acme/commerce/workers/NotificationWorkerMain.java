@@ -61,16 +61,17 @@ public final class NotificationWorkerMain {
     private static void run(NotificationWorkerConfig config, WorkerSettings worker) {
         Serde<SpecificRecord> values = ValueSerdes.configured(worker.serde());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        String claimantId = UUID.randomUUID().toString();
         CountDownLatch ended = new CountDownLatch(1);
         try (KafkaDeliveryClaims claims = new KafkaDeliveryClaims(
                         worker.catalogue().notification().claims(),
-                        UUID.randomUUID().toString(),
+                        claimantId,
                         new KafkaProducer<>(worker.producer()),
                         new KafkaConsumer<>(config.claimsConsumer()),
                         values);
                 WorkerServer server = WorkerServer.start(
                         worker.httpHost(), worker.httpPort(), null, registry::scrape, () -> ended.getCount() > 0)) {
-            AgentRunner<NotificationRequested> runner = runner(config, worker, claims, values, registry);
+            AgentRunner<NotificationRequested> runner = runner(config, worker, claims, claimantId, values, registry);
             LOG.info("serves metrics and health on port {}", server.port());
             stopOnSignal(runner, ended);
             runner.run();
@@ -83,6 +84,7 @@ public final class NotificationWorkerMain {
             NotificationWorkerConfig config,
             WorkerSettings worker,
             KafkaDeliveryClaims claims,
+            String claimantId,
             Serde<SpecificRecord> values,
             PrometheusMeterRegistry registry) {
         NotificationAgent agent = new NotificationAgent(
@@ -90,6 +92,7 @@ public final class NotificationWorkerMain {
                 new MailTemplates(),
                 new SmtpMailer(config.smtp(), Clock.systemUTC()),
                 claims,
+                claimantId,
                 worker.retryFor(),
                 registry);
         return new AgentRunner<>(

@@ -3,12 +3,14 @@ package com.acme.commerce.local.verify;
 import com.acme.commerce.contracts.Envelope;
 import com.acme.commerce.contracts.notification.DeliveryClaimed;
 import com.acme.commerce.contracts.notification.NotificationFailed;
+import com.acme.commerce.contracts.notification.NotificationFailureReason;
 import com.acme.commerce.contracts.notification.NotificationKind;
 import com.acme.commerce.contracts.notification.NotificationPreferencesSet;
 import com.acme.commerce.contracts.notification.NotificationRequested;
 import com.acme.commerce.contracts.notification.NotificationSent;
 import com.acme.commerce.contracts.notification.NotifyCustomer;
 import com.acme.commerce.contracts.notification.SetNotificationPreferences;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,13 +33,14 @@ final class NotificationBook implements ContextBook {
         private int requests;
         private NotificationRequested request;
         private int claims;
+        private String firstClaimant;
         private boolean setAside;
         private long youngest = Long.MIN_VALUE;
 
-        /** Ids: senders repeat what they said when in doubt whether it was heard. */
+        /** Who sent it: senders repeat what they said when in doubt whether it was heard. */
         private final Set<String> sent = new HashSet<>();
 
-        private final Set<String> failed = new HashSet<>();
+        private final Set<NotificationFailureReason> failed = EnumSet.noneOf(NotificationFailureReason.class);
 
         String evidence() {
             return new Tally("notification")
@@ -74,11 +77,13 @@ final class NotificationBook implements ContextBook {
             told.requests++;
             told.request = request;
         } else if (message instanceof DeliveryClaimed claim) {
-            told(claim.getNotificationId(), envelope).claims++;
+            Told told = told(claim.getNotificationId(), envelope);
+            told.claims++;
+            told.firstClaimant = told.firstClaimant == null ? claim.getClaimantId() : told.firstClaimant;
         } else if (message instanceof NotificationSent sent) {
-            told(sent.getNotificationId(), envelope).sent.add(envelope.getId());
+            told(sent.getNotificationId(), envelope).sent.add(sent.getClaimantId());
         } else if (message instanceof NotificationFailed failed) {
-            told(failed.getNotificationId(), envelope).failed.add(envelope.getId());
+            told(failed.getNotificationId(), envelope).failed.add(failed.getReason());
         } else if (message instanceof NotificationPreferencesSet change) {
             preferences
                     .computeIfAbsent(change.getCustomerId(), customer -> new HashMap<>())
@@ -108,7 +113,7 @@ final class NotificationBook implements ContextBook {
     private void judge(String id, Told told, Violations violations) {
         when(told.requests > 1, id, told, "was asked for more than once", violations);
         when(told.sent.size() > 1, id, told, "was sent more than once", violations);
-        when(!told.sent.isEmpty() && !told.failed.isEmpty(), id, told, "was sent and has failed", violations);
+        when(!told.sent.isEmpty() && hasSurelyFailed(told), id, told, "was sent and has failed", violations);
         when(
                 told.request != null && isUnwanted(told.request),
                 id,
@@ -122,6 +127,17 @@ final class NotificationBook implements ContextBook {
         when(told.requests > 0 && told.commands == 0, id, told, "was asked for without a reason", violations);
         when(ended && told.requests == 0, id, told, "was sent or has failed unasked", violations);
         when(!told.sent.isEmpty() && told.claims == 0, id, told, "was sent without a claim", violations);
+        when(
+                told.claims > 0 && !told.sent.isEmpty() && !told.sent.contains(told.firstClaimant),
+                id,
+                told,
+                "was sent by somebody who was not the first to claim it",
+                violations);
+    }
+
+    /** Whoever takes over from a sender that died right after its answer does not know of that. */
+    private static boolean hasSurelyFailed(Told told) {
+        return told.failed.stream().anyMatch(reason -> reason != NotificationFailureReason.OUTCOME_UNKNOWN);
     }
 
     /** Those that were replaced may be compacted away: then nobody knows any more. */

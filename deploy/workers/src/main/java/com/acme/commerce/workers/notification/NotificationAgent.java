@@ -36,6 +36,7 @@ public final class NotificationAgent implements Agent<NotificationRequested> {
     private final MailTemplates templates;
     private final Mailer mailer;
     private final DeliveryClaims claims;
+    private final String claimantId;
     private final Duration retryFor;
     private final MeterRegistry meters;
 
@@ -63,18 +64,23 @@ public final class NotificationAgent implements Agent<NotificationRequested> {
         }
     }
 
-    /** @param retryFor how old a request may become before it is given up */
+    /**
+     * @param claimantId who claims: the same as in the claims
+     * @param retryFor how old a request may become before it is given up
+     */
     public NotificationAgent(
             AddressBook addresses,
             MailTemplates templates,
             Mailer mailer,
             DeliveryClaims claims,
+            String claimantId,
             Duration retryFor,
             MeterRegistry meters) {
         this.addresses = addresses;
         this.templates = templates;
         this.mailer = mailer;
         this.claims = claims;
+        this.claimantId = claimantId;
         this.retryFor = retryFor;
         this.meters = meters;
     }
@@ -157,13 +163,14 @@ public final class NotificationAgent implements Agent<NotificationRequested> {
         return new Progress(true, failure);
     }
 
-    private static NotificationSent sent(NotificationRequested request, Causation why) {
+    private NotificationSent sent(NotificationRequested request, Causation why) {
         return new NotificationSent(
                 why.envelope(NotificationSent.class, request.getNotificationId()),
                 request.getNotificationId(),
                 request.getCustomerId(),
                 request.getKind(),
-                request.getSubjectId());
+                request.getSubjectId(),
+                claimantId);
     }
 
     private static NotificationFailed failed(
