@@ -24,16 +24,16 @@ public final class MailSink implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 50;
 
+    private static final byte[] HEALTHY = {'{', '}'};
+
     private final Mailbox mailbox;
     private final SMTPServer smtp;
     private final HttpServer http;
-    private final ObjectMapper json;
 
-    private MailSink(Mailbox mailbox, SMTPServer smtp, HttpServer http, ObjectMapper json) {
+    private MailSink(Mailbox mailbox, SMTPServer smtp, HttpServer http) {
         this.mailbox = mailbox;
         this.smtp = smtp;
         this.http = http;
-        this.json = json;
     }
 
     /**
@@ -65,8 +65,8 @@ public final class MailSink implements AutoCloseable {
                 .messageHandler(listener)
                 .build();
         ObjectMapper json = new ObjectMapper();
-        MailSink sink = new MailSink(mailbox, smtp, http, json);
-        http.createContext("/messages", sink::list);
+        http.createContext("/messages", exchange -> answer(exchange, json.writeValueAsBytes(mailbox.contents())));
+        http.createContext("/health", exchange -> answer(exchange, HEALTHY));
         http.start();
         try {
             smtp.start();
@@ -74,7 +74,7 @@ public final class MailSink implements AutoCloseable {
             http.stop(0);
             throw new IOException("mails cannot be taken on 127.0.0.1:" + smtpPort, e);
         }
-        return sink;
+        return new MailSink(mailbox, smtp, http);
     }
 
     /** Where mails are taken. */
@@ -98,9 +98,8 @@ public final class MailSink implements AutoCloseable {
         http.stop(0);
     }
 
-    private void list(HttpExchange exchange) throws IOException {
+    private static void answer(HttpExchange exchange, byte[] body) throws IOException {
         try (exchange) {
-            byte[] body = json.writeValueAsBytes(mailbox.contents());
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

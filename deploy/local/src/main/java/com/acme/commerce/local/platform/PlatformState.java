@@ -108,9 +108,9 @@ public record PlatformState(
         return "http://127.0.0.1:" + ports.stripe();
     }
 
-    /** Where the mails are listed that came. */
+    /** Where the mails are listed that came, under {@code /messages}. */
     public String mailboxUrl() {
-        return "http://127.0.0.1:" + ports.mailbox() + "/messages";
+        return "http://127.0.0.1:" + ports.mailbox();
     }
 
     public String workerUrl() {

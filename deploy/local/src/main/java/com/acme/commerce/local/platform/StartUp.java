@@ -241,8 +241,8 @@ public final class StartUp {
 
     private void awaitMail(Child child) {
         String url = file.read().mailboxUrl();
-        readiness.await(child, MAIL, () -> http.answers(url));
-        progress.say("mail is up, a sink that delivers none: " + url);
+        readiness.await(child, MAIL, () -> http.answers(url + "/health"));
+        progress.say("mail is up, a sink that delivers none: " + url + "/messages");
     }
 
     private void seed() {

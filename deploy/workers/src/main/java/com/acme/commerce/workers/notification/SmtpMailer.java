@@ -91,6 +91,9 @@ public final class SmtpMailer implements Mailer {
             }
             InternetAddress recipient = new InternetAddress(address, true);
             recipient.validate();
+            if (recipient.isGroup()) {
+                throw new AddressException("several");
+            }
             return recipient;
         } catch (AddressException e) {
             throw new NotAcceptedException("the address is none", true, true, null);

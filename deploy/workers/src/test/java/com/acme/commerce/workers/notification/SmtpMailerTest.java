@@ -13,6 +13,10 @@ import com.acme.commerce.workers.notification.Mailer.OutcomeUnknownException;
 import com.acme.commerce.workers.notification.SmtpSettings.Login;
 import com.acme.commerce.workers.notification.SmtpSettings.Security;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +44,11 @@ class SmtpMailerTest {
                     .contains("Subject: =?UTF-8?")
                     .contains("your order")
                     .doesNotContain("Bcc");
+            URI list = URI.create("http://127.0.0.1:" + sink.httpPort() + "/messages");
+            assertThat(HttpClient.newHttpClient()
+                            .send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString())
+                            .body())
+                    .contains("\"received\":1", "\"to\":\"ann@example.com\"");
         }
     }
 
