@@ -63,11 +63,13 @@ final class ClaimLog {
             position = offsetOf(since, claimed);
             rememberedSince = since;
         }
-        if (since < rememberedSince) {
-            return searched(notificationId, offsetOf(since, claimed), claimed);
+        if (since >= rememberedSince) {
+            position = read(position, claimed, this::remember);
         }
-        position = read(position, claimed, this::remember);
-        return first.get(notificationId);
+        // Where there were many to read, the one looked for may be forgotten again.
+        return since < rememberedSince
+                ? searched(notificationId, offsetOf(since, claimed), claimed)
+                : first.get(notificationId);
     }
 
     private void remember(ConsumerRecord<byte[], byte[]> record) {
