@@ -4,6 +4,7 @@ import static com.acme.commerce.contracts.TopicDef.Cleanup.DELETE;
 import static com.acme.commerce.contracts.TopicDef.facts;
 import static com.acme.commerce.contracts.TopicDef.latest;
 
+import com.acme.commerce.contracts.billing.BillingTopics;
 import com.acme.commerce.contracts.catalog.CatalogTopics;
 import com.acme.commerce.contracts.chat.ChatTopics;
 import com.acme.commerce.contracts.chat.MessageRefused;
@@ -28,6 +29,7 @@ import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
 import com.acme.commerce.contracts.iot.IotTopics;
 import com.acme.commerce.contracts.iot.TelemetryReceived;
 import com.acme.commerce.contracts.ml.OrderScored;
+import com.acme.commerce.contracts.notification.NotificationTopics;
 import com.acme.commerce.contracts.operations.DeadLetterReplayed;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationRejected;
@@ -95,7 +97,9 @@ public record Catalogue(
         ReviewTopics reviews,
         ShoppingTopics shopping,
         CustomerTopics customers,
-        FraudTopics fraud) {
+        FraudTopics fraud,
+        BillingTopics billing,
+        NotificationTopics notification) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -230,7 +234,9 @@ public record Catalogue(
                 ReviewTopics.withPartitions(partitions),
                 ShoppingTopics.withPartitions(partitions),
                 CustomerTopics.withPartitions(partitions),
-                FraudTopics.withPartitions(partitions));
+                FraudTopics.withPartitions(partitions),
+                BillingTopics.withPartitions(partitions),
+                NotificationTopics.withPartitions(partitions));
     }
 
     /** All topics: those of an order in the order of its way through them, then the other domains'. */
@@ -257,7 +263,18 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all(), shopping.all(), customers.all(), fraud.all())
+        return Stream.of(
+                        core,
+                        catalog.all(),
+                        chat.all(),
+                        iot.all(),
+                        shipping.all(),
+                        reviews.all(),
+                        shopping.all(),
+                        customers.all(),
+                        fraud.all(),
+                        billing.all(),
+                        notification.all())
                 .flatMap(List::stream)
                 .toList();
     }

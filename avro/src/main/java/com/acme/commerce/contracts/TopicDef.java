@@ -134,7 +134,7 @@ public record TopicDef(
     }
 
     /** The same topic with an announced end. */
-    TopicDef endingWith(Deprecation announced) {
+    public TopicDef endingWith(Deprecation announced) {
         return new TopicDef(
                 name, messages, keyField, partitions, cleanup, retention, owner, Optional.of(announced), personalData);
     }

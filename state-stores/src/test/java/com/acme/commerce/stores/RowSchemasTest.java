@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.commerce.stores.billing.Bill;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.SentMessage;
 import com.acme.commerce.stores.customers.Customer;
@@ -16,6 +17,8 @@ import com.acme.commerce.stores.inventory.Reservation;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.iot.Device;
 import com.acme.commerce.stores.iot.DeviceWindow;
+import com.acme.commerce.stores.notification.Contact;
+import com.acme.commerce.stores.notification.Preferences;
 import com.acme.commerce.stores.ordering.FulfilmentStep;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderLine;
@@ -84,7 +87,10 @@ class RowSchemasTest {
                 EmailClaim.getClassSchema(),
                 FraudCheck.getClassSchema(),
                 SubjectActivity.getClassSchema(),
-                BlockedSubject.getClassSchema());
+                BlockedSubject.getClassSchema(),
+                Bill.getClassSchema(),
+                Contact.getClassSchema(),
+                Preferences.getClassSchema());
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.billing.BillingTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.customers.CustomerFixtures;
 import com.acme.commerce.topology.customers.CustomersTopology;
@@ -13,6 +14,7 @@ import com.acme.commerce.topology.fraud.FraudTopology;
 import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
+import com.acme.commerce.topology.notification.NotificationTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
@@ -76,7 +78,9 @@ class GoldenTopologyTest {
                                         new RuleModel(Fixtures.FRAUD_TERMS),
                                         Fixtures.FRAUD_TERMS,
                                         new CommitTracker())
-                                .build()));
+                                .build()),
+                Arguments.of("billing", new BillingTopology(catalogue, values, "default", new CommitTracker()).build()),
+                Arguments.of("notification", new NotificationTopology(catalogue, values, new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

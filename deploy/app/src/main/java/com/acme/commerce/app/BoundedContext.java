@@ -23,7 +23,9 @@ public enum BoundedContext {
     REVIEWS(catalogue -> catalogue.reviews().deadLetters()),
     SHOPPING(catalogue -> catalogue.shopping().deadLetters()),
     CUSTOMERS(catalogue -> catalogue.customers().deadLetters()),
-    FRAUD(catalogue -> catalogue.fraud().deadLetters());
+    FRAUD(catalogue -> catalogue.fraud().deadLetters()),
+    BILLING(catalogue -> catalogue.billing().deadLetters()),
+    NOTIFICATION(catalogue -> catalogue.notification().deadLetters());
 
     private static final String ALL = "all";
 

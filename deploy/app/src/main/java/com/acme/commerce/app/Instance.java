@@ -1,5 +1,6 @@
 package com.acme.commerce.app;
 
+import com.acme.commerce.app.billing.InvoiceRoutes;
 import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.KafkaCommandSink;
@@ -11,6 +12,7 @@ import com.acme.commerce.app.iot.DeviceRoutes;
 import com.acme.commerce.app.metrics.CheckoutMeters;
 import com.acme.commerce.app.metrics.Metrics;
 import com.acme.commerce.app.metrics.QueryMeters;
+import com.acme.commerce.app.notification.PreferenceRoutes;
 import com.acme.commerce.app.queries.HostedState;
 import com.acme.commerce.app.queries.HttpPeers;
 import com.acme.commerce.app.queries.ListRouter;
@@ -152,7 +154,9 @@ public final class Instance implements AutoCloseable {
                                 new ReviewRoutes(),
                                 new ShoppingRoutes(),
                                 new CustomerRoutes(settings.customerHash()),
-                                new FraudRoutes())));
+                                new FraudRoutes(),
+                                new InvoiceRoutes(),
+                                new PreferenceRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

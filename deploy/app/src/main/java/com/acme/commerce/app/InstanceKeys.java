@@ -53,7 +53,8 @@ final class InstanceKeys {
             "load.",
             "catalog.",
             "moderation.",
-            "carrier.");
+            "carrier.",
+            "notification.");
 
     /** Whoever sees signatures must not find the secret by trying. */
     private static final int MIN_SECRET_CHARS = 16;
@@ -244,6 +245,7 @@ final class InstanceKeys {
         ShoppingKeys.addTo(keys);
         CustomerKeys.addTo(keys);
         FraudKeys.addTo(keys);
+        BillingKeys.addTo(keys);
         return keys;
     }
 }

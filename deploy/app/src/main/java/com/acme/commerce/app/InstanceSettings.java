@@ -149,6 +149,11 @@ public final class InstanceSettings {
         return settings.getInt(InstanceKeys.FLAG_THRESHOLD);
     }
 
+    /** On whose behalf invoices are made. */
+    public String tenantId() {
+        return BillingKeys.tenantId(settings);
+    }
+
     public int threads() {
         return settings.getInt(InstanceKeys.THREADS);
     }

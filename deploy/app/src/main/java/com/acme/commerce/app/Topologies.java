@@ -3,12 +3,14 @@ package com.acme.commerce.app;
 import com.acme.commerce.app.streams.TracedProcessors;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.billing.BillingTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.fraud.FraudTopology;
 import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
+import com.acme.commerce.topology.notification.NotificationTopology;
 import com.acme.commerce.topology.ordering.CheckoutObserver;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
@@ -52,7 +54,9 @@ record Topologies(
             case CUSTOMERS -> new CustomersTopology(catalogue, serde, settings.customers(), commits).build(empty),
             case FRAUD ->
                 new FraudTopology(catalogue, serde, new RuleModel(settings.fraud()), settings.fraud(), commits)
-                        .build(empty);
+                        .build(empty),
+            case BILLING -> new BillingTopology(catalogue, serde, settings.tenantId(), commits).build(empty);
+            case NOTIFICATION -> new NotificationTopology(catalogue, serde, commits).build(empty);
         };
     }
 

@@ -21,6 +21,7 @@ public final class CatalogMain {
     /** What the other programs of the platform are told in the same file or shell. */
     private static final Set<String> SIBLINGS = Set.of(
             "application.",
+            "billing.",
             "carrier.",
             "checkout.",
             "contexts",
@@ -32,6 +33,7 @@ public final class CatalogMain {
             "load.",
             "local.",
             "moderation.",
+            "notification.",
             "peers.",
             "processor",
             "processor.",

@@ -7,6 +7,7 @@ import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.billing.BillingTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.customers.decision.CustomerTerms;
@@ -15,6 +16,7 @@ import com.acme.commerce.topology.fraud.decision.FraudTerms;
 import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
+import com.acme.commerce.topology.notification.NotificationTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
 import com.acme.commerce.topology.payments.PaymentsTopology;
 import com.acme.commerce.topology.requests.RequestsTopology;
@@ -100,7 +102,16 @@ public record Participants(List<Participant> all) {
                 application(
                         "fraud",
                         catalogue.fraud().deadLetters(),
-                        new FraudTopology(catalogue, values, new RuleModel(ANY_FRAUD), ANY_FRAUD, commits).build())));
+                        new FraudTopology(catalogue, values, new RuleModel(ANY_FRAUD), ANY_FRAUD, commits).build()),
+                application(
+                        "billing",
+                        catalogue.billing().deadLetters(),
+                        new BillingTopology(catalogue, values, "any", commits).build()),
+                application(
+                        "notification",
+                        catalogue.notification().deadLetters(),
+                        new NotificationTopology(catalogue, values, commits).build()),
+                client("notification-worker", PlatformClients.notificationWorker("notification-worker", catalogue))));
     }
 
     /** Names of those who write a topic. */

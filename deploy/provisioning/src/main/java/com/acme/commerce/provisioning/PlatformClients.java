@@ -26,7 +26,8 @@ public final class PlatformClients {
                 catalogue.shopping().cartCommands(),
                 catalogue.shopping().promotionCommands(),
                 catalogue.customers().commands(),
-                catalogue.fraud().blocklist()));
+                catalogue.fraud().blocklist(),
+                catalogue.notification().commands()));
     }
 
     /** The payment worker: takes requests to the payment processor and brings back its outcomes. */
@@ -65,5 +66,18 @@ public final class PlatformClients {
                 List.of(
                         catalogue.reviews().moderationDecisions(),
                         catalogue.reviews().deadLetters()));
+    }
+
+    /** The notification worker: claims notifications, sends them by mail, and says what came of it. */
+    public static ClientNeeds notificationWorker(String group, Catalogue catalogue) {
+        return ClientNeeds.ofConsumer(
+                group,
+                List.of(
+                        catalogue.notification().requests(),
+                        catalogue.notification().claims()),
+                List.of(
+                        catalogue.notification().claims(),
+                        catalogue.notification().deliveries(),
+                        catalogue.notification().deadLetters()));
     }
 }

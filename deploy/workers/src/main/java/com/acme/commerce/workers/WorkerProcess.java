@@ -17,6 +17,7 @@ final class WorkerProcess {
     /** What the programs of the platform are told in one file or shell. */
     private static final Set<String> KEYS = Set.of(
             "application.",
+            "billing.",
             CarrierWorkerConfig.PREFIX,
             "catalog.",
             "checkout.",
@@ -29,6 +30,7 @@ final class WorkerProcess {
             "load.",
             "local.",
             ModerationWorkerConfig.PREFIX,
+            NotificationWorkerConfig.PREFIX,
             "peers.",
             "processor",
             "processor.",

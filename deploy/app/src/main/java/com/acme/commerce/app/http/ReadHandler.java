@@ -109,11 +109,11 @@ final class ReadHandler<R> implements Handler {
         if (!answer.reflects().isEmpty()) {
             ctx.header(AnswerHeaders.POSITION, positions.token(answer.reflects()));
         }
-        R read = answer.row()
+        Object representation = answer.row()
+                .map(asked.representation())
                 .orElseThrow(() -> ProblemException.of(
                         HttpStatus.NOT_FOUND, "there is no " + asked.name() + " under the id " + asked.id()));
-        ctx.contentType("application/json")
-                .result(Json.write(asked.representation().apply(read)));
+        ctx.contentType("application/json").result(Json.write(representation));
     }
 
     private RuntimeException failed(Query<R> asked, Throwable failure) {

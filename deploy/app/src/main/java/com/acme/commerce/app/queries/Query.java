@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param store that has it
  * @param key that says which partition
  * @param reading reads it of a copy
- * @param representation what clients see
+ * @param representation what clients see; null where what was read is nothing for them, as if it were not there
  */
 public record Query<R>(
         String name,

@@ -21,7 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param parameter name of the key in the interface document
  * @param context that owns the row
  * @param store that has it
- * @param representation what clients see of a key and its row
+ * @param representation what clients see of a key and its row; null where the row is nothing for them
  */
 public record View<V extends SpecificRecord>(
         String name,

@@ -1,6 +1,7 @@
 package com.acme.commerce.app.http;
 
 import com.acme.commerce.app.BoundedContext;
+import com.acme.commerce.app.billing.InvoiceRoutes;
 import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
@@ -10,6 +11,7 @@ import com.acme.commerce.app.fraud.FraudRoutes;
 import com.acme.commerce.app.health.Health;
 import com.acme.commerce.app.iot.DeviceRoutes;
 import com.acme.commerce.app.metrics.QueryMeters;
+import com.acme.commerce.app.notification.PreferenceRoutes;
 import com.acme.commerce.app.queries.ListReader;
 import com.acme.commerce.app.queries.ListRouter;
 import com.acme.commerce.app.queries.PeerSignature;
@@ -157,7 +159,9 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                                 new ReviewRoutes(),
                                 new ShoppingRoutes(),
                                 new CustomerRoutes(Optional.of(new KeyedHash("a secret for tests alone"))),
-                                new FraudRoutes())));
+                                new FraudRoutes(),
+                                new InvoiceRoutes(),
+                                new PreferenceRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}

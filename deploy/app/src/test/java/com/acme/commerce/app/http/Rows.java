@@ -1,5 +1,6 @@
 package com.acme.commerce.app.http;
 
+import com.acme.commerce.stores.billing.Bill;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.Member;
 import com.acme.commerce.stores.chat.RecentMessage;
@@ -90,6 +91,23 @@ final class Rows {
                 THEN,
                 0L,
                 "0af7651916cd43dd8448eb211c80319c");
+    }
+
+    static Bill bill(boolean completed) {
+        return new Bill(
+                "o-1",
+                "acme",
+                "customer-1",
+                1_000L,
+                "EUR",
+                completed ? THEN : 0L,
+                "pay-1",
+                1_000L,
+                "EUR",
+                THEN - 1_000,
+                0L,
+                null,
+                0L);
     }
 
     static StockLevel stock() {

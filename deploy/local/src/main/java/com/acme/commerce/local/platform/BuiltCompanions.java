@@ -3,6 +3,7 @@ package com.acme.commerce.local.platform;
 import static com.acme.commerce.local.platform.ProgramStarts.SMALL;
 import static com.acme.commerce.local.platform.ProgramStarts.flags;
 
+import com.acme.commerce.local.mail.MailSinkMain;
 import com.acme.commerce.local.process.ProcessSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,10 @@ final class BuiltCompanions {
     /** Holds the newest part of the search index, and a pool of connections. */
     private static final List<String> CATALOG = flags(SMALL, "-Xmx256m", "-XX:TieredStopAtLevel=1");
 
+    /** It keeps some 64 MB of mails at most. */
+    private static final List<String> MAIL =
+            flags(SMALL, "-Xmx192m", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=logback-child.xml");
+
     private final ProgramStarts starts;
 
     BuiltCompanions(ProgramStarts starts) {
@@ -29,19 +34,24 @@ final class BuiltCompanions {
         List<Companion> companions = new ArrayList<>();
         // Prices come from the catalog alone.
         if (contexts.run("shopping")) {
-            companions.add(new Companion(ProcessNames.DATABASE, true, (state, port) -> database(port)));
-            companions.add(new Companion(ProcessNames.CATALOG, true, this::catalog));
+            companions.add(new Companion(ProcessNames.DATABASE, this::database));
+            companions.add(new Companion(ProcessNames.CATALOG, this::catalog));
         }
         if (contexts.run("reviews")) {
-            companions.add(new Companion(ProcessNames.MODERATOR, false, (state, port) -> moderator(state)));
+            companions.add(new Companion(ProcessNames.MODERATOR, this::moderator));
         }
         if (contexts.run("shipping")) {
-            companions.add(new Companion(ProcessNames.CARRIER, false, (state, port) -> carrier(state)));
+            companions.add(new Companion(ProcessNames.CARRIER, this::carrier));
+        }
+        if (contexts.run("notification")) {
+            companions.add(new Companion(ProcessNames.MAIL, this::mail));
+            companions.add(new Companion(ProcessNames.NOTIFIER, this::notifier));
         }
         return companions;
     }
 
-    private ProcessSpec database(int port) {
+    private ProcessSpec database(PlatformState state) {
+        int port = state.ports().database();
         return starts.spec(
                 ProcessNames.DATABASE,
                 new Postgres(starts.home().folder(ProcessNames.DATABASE)).command(port),
@@ -49,13 +59,14 @@ final class BuiltCompanions {
                 port);
     }
 
-    private ProcessSpec catalog(PlatformState state, int port) {
+    private ProcessSpec catalog(PlatformState state) {
+        int port = state.ports().catalog();
         Map<String, String> variables = variables(state);
         variables.put("COMMERCE_CATALOG_HTTP_HOST", "127.0.0.1");
         variables.put("COMMERCE_CATALOG_HTTP_PORT", Integer.toString(port));
         variables.put(
                 "COMMERCE_CATALOG_DATABASE_URL",
-                Postgres.url(state.require(ProcessNames.DATABASE).port()));
+                Postgres.url(state.ports().database()));
         variables.put("COMMERCE_CATALOG_DATABASE_USER", Postgres.USER);
         variables.put(
                 "COMMERCE_CATALOG_SEARCH_FOLDER",
@@ -86,6 +97,30 @@ final class BuiltCompanions {
         variables.put("COMMERCE_CARRIER_HTTP_HOST", "127.0.0.1");
         variables.put("COMMERCE_CARRIER_HTTP_PORT", "0");
         return worker(ProcessNames.CARRIER, "com.acme.commerce.workers.CarrierWorkerMain", variables);
+    }
+
+    private ProcessSpec mail(PlatformState state) {
+        List<String> arguments = List.of(
+                Integer.toString(state.ports().smtp()),
+                Integer.toString(state.ports().mailbox()));
+        return starts.spec(
+                ProcessNames.MAIL,
+                starts.java(ProcessNames.MAIL, "deploy/local", MAIL, MailSinkMain.class.getName(), arguments),
+                starts.foreign(),
+                state.ports().mailbox());
+    }
+
+    private ProcessSpec notifier(PlatformState state) {
+        Map<String, String> variables = variables(state);
+        // Whoever names a real server gets it; the sink takes the mails otherwise.
+        variables.putIfAbsent("COMMERCE_NOTIFICATION_SMTP_HOST", "127.0.0.1");
+        variables.putIfAbsent(
+                "COMMERCE_NOTIFICATION_SMTP_PORT",
+                Integer.toString(state.ports().smtp()));
+        variables.putIfAbsent("COMMERCE_NOTIFICATION_CUSTOMERS_URL", state.instanceUrl());
+        variables.put("COMMERCE_NOTIFICATION_HTTP_HOST", "127.0.0.1");
+        variables.put("COMMERCE_NOTIFICATION_HTTP_PORT", "0");
+        return worker(ProcessNames.NOTIFIER, "com.acme.commerce.workers.NotificationWorkerMain", variables);
     }
 
     private ProcessSpec worker(String name, String mainClass, Map<String, String> variables) {

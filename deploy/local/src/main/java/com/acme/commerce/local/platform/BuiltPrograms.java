@@ -160,6 +160,8 @@ public final class BuiltPrograms implements Programs {
         Map<String, String> variables = new TreeMap<>(starts.inherited());
         variables.putAll(ProgramStarts.platform(state));
         variables.put(Contexts.KEY, state.contexts().toKey());
+        // As long as the data, the same for all instances, and no other platform's.
+        variables.putIfAbsent("COMMERCE_CUSTOMERS_SECRET", "local-" + state.clusterId());
         // The same after every restart, whatever the port: static members of a group are known by it.
         variables.put("COMMERCE_INSTANCE_NAME", name);
         variables.put("COMMERCE_HTTP_HOST", "127.0.0.1");

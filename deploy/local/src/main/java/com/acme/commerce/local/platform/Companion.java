@@ -1,14 +1,13 @@
 package com.acme.commerce.local.platform;
 
 import com.acme.commerce.local.process.ProcessSpec;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A program beside the instances that some of their contexts cannot do without, for example the worker that talks to a
- * carrier.
+ * carrier. Where it has a port, others wait until they can reach it.
  *
  * @param name of its process
- * @param listens whether it takes connections that others wait for
- * @param start how it is started, given the port where it is to listen, or 0
+ * @param start how it is started
  */
-public record Companion(String name, boolean listens, BiFunction<PlatformState, Integer, ProcessSpec> start) {}
+public record Companion(String name, Function<PlatformState, ProcessSpec> start) {}

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * What the platform remembers between two commands.
  *
  * @param clusterId identity of the broker's data; null before the first start
- * @param ports where broker, controller, registry, the stand-in for Stripe and the worker listen; null before the first start
+ * @param ports where the processes listen; the mail sink has one for mails, and one for those who look at them; null before
+ *     the first start
  * @param partitions of every topic; 0 before the first start
  * @param processor who moves the money; null before the first start
  * @param contextNames names of the bounded contexts that its instances run, as in {@link Contexts#toKey()}; null for all
@@ -28,7 +29,22 @@ public record PlatformState(
         List<Child> children) {
 
     /** All on the loopback interface. Kept, so that clients find the same addresses after a restart. */
-    public record Ports(int broker, int controller, int registry, int stripe, int worker) {}
+    public record Ports(
+            int broker,
+            int controller,
+            int registry,
+            int stripe,
+            int worker,
+            int smtp,
+            int mailbox,
+            int database,
+            int catalog) {
+
+        /** All of them, in the order of the components. */
+        List<Integer> all() {
+            return List.of(broker, controller, registry, stripe, worker, smtp, mailbox, database, catalog);
+        }
+    }
 
     public static final PlatformState EMPTY = new PlatformState(null, null, 0, null, null, false, List.of());
 
@@ -121,6 +137,20 @@ public record PlatformState(
 
     public String stripeUrl() {
         return "http://127.0.0.1:" + ports.stripe();
+    }
+
+    /** Where the mails are listed that came, under {@code /messages}. */
+    public String mailboxUrl() {
+        return "http://127.0.0.1:" + ports.mailbox();
+    }
+
+    /** Of the first instance that was started. */
+    String instanceUrl() {
+        return children.stream()
+                .filter(child -> ProcessNames.isInstance(child.name()))
+                .findFirst()
+                .map(child -> "http://127.0.0.1:" + child.port())
+                .orElseThrow();
     }
 
     public String workerUrl() {

@@ -16,14 +16,16 @@ public final class ProcessNames {
     public static final String CARRIER = "carrier";
     public static final String DATABASE = "database";
     public static final String CATALOG = "catalog";
+    public static final String MAIL = "mail";
+    public static final String NOTIFIER = "notifier";
 
     private static final String INSTANCE = "instance-";
 
     /** Those that are there once. */
     static final List<String> SINGLE =
-            List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR, CARRIER, DATABASE, CATALOG);
+            List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR, CARRIER, DATABASE, CATALOG, MAIL, NOTIFIER);
 
-    private static final Set<String> OTHERS = Set.of(BROKER, REGISTRY, STRIPE, LOAD, DATABASE);
+    private static final Set<String> OTHERS = Set.of(BROKER, REGISTRY, STRIPE, LOAD, DATABASE, MAIL);
 
     private ProcessNames() {}
 

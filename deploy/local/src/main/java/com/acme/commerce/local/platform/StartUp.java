@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.KafkaException;
@@ -105,13 +104,13 @@ public final class StartUp {
             awaitStripe(supervisor.start(programs.stripe(ports)));
         }
         Child worker = supervisor.start(programs.worker(file.read(), processor));
-        List<Child> companions = new ArrayList<>();
-        for (Companion companion : programs.companions(file.read())) {
-            companions.add(start(companion, companion.listens() ? new FreePorts().next() : 0));
-        }
         List<Child> started = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             started.add(instances.start(number, firstPort + number - 1));
+        }
+        List<Child> companions = new ArrayList<>();
+        for (Companion companion : programs.companions(file.read())) {
+            companions.add(start(companion));
         }
         seed();
         started.forEach(instances::await);
@@ -140,15 +139,15 @@ public final class StartUp {
             case ProcessNames.STRIPE -> awaitStripe(supervisor.start(programs.stripe(state.ports())));
             case ProcessNames.REGISTRY -> awaitRegistry(supervisor.start(programs.registry(state.ports())));
             case ProcessNames.WORKER -> requireUp(supervisor.start(programs.worker(state, state.processor())));
-            default -> requireUp(start(companion(name), old.port()));
+            default -> requireUp(start(companion(name)));
         }
     }
 
     /** Returns once others can reach it; of one that nobody waits for at once. */
-    private Child start(Companion companion, int port) {
-        Child child = supervisor.start(companion.start().apply(file.read(), port));
-        if (companion.listens()) {
-            readiness.await(child, COMPANION, () -> !FreePorts.isFree(port));
+    private Child start(Companion companion) {
+        Child child = supervisor.start(companion.start().apply(file.read()));
+        if (child.port() > 0) {
+            readiness.await(child, COMPANION, () -> !FreePorts.isFree(child.port()));
         }
         return child;
     }
@@ -164,14 +163,21 @@ public final class StartUp {
 
     /** Those of the last run if they are still free. */
     private static PlatformState.Ports ports(PlatformState.Ports last) {
-        boolean free = last != null
-                && Stream.of(last.broker(), last.controller(), last.registry(), last.stripe(), last.worker())
-                        // 0 stands in the record of an older version, which did not have that port.
-                        .allMatch(port -> port > 0 && FreePorts.isFree(port));
+        // 0 stands in the record of an older version, which did not have that port.
+        boolean free = last != null && last.all().stream().allMatch(port -> port > 0 && FreePorts.isFree(port));
         FreePorts search = new FreePorts();
         return free
                 ? last
-                : new PlatformState.Ports(search.next(), search.next(), search.next(), search.next(), search.next());
+                : new PlatformState.Ports(
+                        search.next(),
+                        search.next(),
+                        search.next(),
+                        search.next(),
+                        search.next(),
+                        search.next(),
+                        search.next(),
+                        search.next(),
+                        search.next());
     }
 
     private void awaitBroker(Child child) {

@@ -60,6 +60,7 @@ public record StatusReport(
                 : switch (name) {
                     case ProcessNames.BROKER -> brokerAnswers;
                     case ProcessNames.STRIPE -> probe.answers(state.stripeUrl() + "/health");
+                    case ProcessNames.MAIL -> probe.answers(state.mailboxUrl() + "/health");
                     case ProcessNames.REGISTRY -> probe.answers(state.registryUrl() + "/subjects");
                     default -> true;
                 };

@@ -55,6 +55,7 @@ public final class Supervisor {
                 ProcessNames::isWorker,
                 ProcessNames.STRIPE::equals,
                 ProcessNames.DATABASE::equals,
+                ProcessNames.MAIL::equals,
                 ProcessNames.REGISTRY::equals,
                 ProcessNames.BROKER::equals);
         for (Predicate<String> names : order) {

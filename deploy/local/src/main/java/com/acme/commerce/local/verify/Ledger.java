@@ -52,7 +52,9 @@ public final class Ledger {
             new ReviewBook(),
             new ShoppingBook(),
             new CustomersBook(),
-            new FraudBook());
+            new FraudBook(),
+            new BillingBook(),
+            new NotificationBook());
 
     /** Enters a message. A type that no rule knows is checked for its ids alone. */
     public void accept(Origin origin, SpecificRecord message) {

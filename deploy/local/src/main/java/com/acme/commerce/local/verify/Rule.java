@@ -31,7 +31,11 @@ public enum Rule {
     /** An e-mail address is one customer's, every registration ends once, and of who is erased no profile is left. */
     CUSTOMERS,
     /** An order is scored and judged once, and what is taken for fraud ends unless its goods have left. */
-    FRAUD;
+    FRAUD,
+    /** Every completed order has one invoice of what it cost, and what was captured pays it; both versions say the same. */
+    BILLING,
+    /** A notification is wanted, claimed before it is sent, and sent once at most. */
+    NOTIFICATION;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {

@@ -67,7 +67,7 @@ class LifecycleTest {
                 new ObjectMapper().readTree(cli.run("status", "--json").out());
         assertThat(status.get("running").asBoolean()).isTrue();
         assertThat(status.get("processes").findValuesAsText("name"))
-                .containsExactly("broker", "registry", "stripe", "worker", "moderator", "instance-1", "load");
+                .containsExactly("broker", "registry", "stripe", "worker", "instance-1", "moderator", "load");
         assertThat(status.get("processes").findValuesAsText("state")).containsOnly("ready");
 
         assertThat(cli.run("up").errors()).contains("running already");
@@ -169,13 +169,16 @@ class LifecycleTest {
                         .isNull())
                 .isTrue();
         assertThat(state().children().stream().map(Child::name))
-                .containsExactly("broker", "registry", "worker", "moderator", "carrier", "instance-1");
+                .containsExactly(
+                        "broker", "registry", "worker", "instance-1", "moderator", "carrier", "mail", "notifier");
         assertThat(state().require("instance-1").isRunning()).isTrue();
 
         assertThat(cli.run("kill", "carrier").exitCode()).isZero();
         assertThat(cli.run("status").out()).containsPattern("carrier +ended");
         assertThat(cli.run("restart", "carrier").out()).contains("carrier is up");
-        assertThat(cli.run("down").out()).contains("carrier stopped");
+        assertThat(cli.run("restart", "mail").out()).contains("mail is up");
+        assertThat(cli.run("restart", "notifier").out()).contains("notifier is up");
+        assertThat(cli.run("down").out()).contains("carrier stopped", "notifier stopped", "mail stopped");
     }
 
     @Test

@@ -48,11 +48,16 @@ record StandInPrograms(Home home, String instanceBehaviour, boolean ships) imple
 
     @Override
     public List<Companion> companions(PlatformState state) {
-        return Stream.of("moderator", "carrier")
-                .filter(name -> ships || !name.equals("carrier"))
-                .map(name -> new Companion(
-                        name, false, (s, port) -> StandIn.spec(name, "wait", Map.of(), home.folder(name), port)))
-                .toList();
+        Stream<String> workers = ships ? Stream.of("moderator", "carrier", "mail", "notifier") : Stream.of("moderator");
+        return workers.map(name -> new Companion(name, s -> companion(name, s))).toList();
+    }
+
+    private ProcessSpec companion(String name, PlatformState state) {
+        if (!name.equals("mail")) {
+            return StandIn.spec(name, "wait", Map.of(), home.folder(name), 0);
+        }
+        int port = state.ports().mailbox();
+        return StandIn.spec(name, "serve", Map.of("COMMERCE_HTTP_PORT", Integer.toString(port)), home.folder(name), port);
     }
 
     @Override

@@ -20,8 +20,9 @@ class BuiltProgramsTest {
         "shipping,                       carrier",
         "shippings,                      ''",
         "'ordering,shopping',            'database,catalog'",
-        "all,                            'database,catalog,moderator,carrier'",
-        "'',                             'database,catalog,moderator,carrier'"
+        "'billing,notification',         'mail,notifier'",
+        "all,                            'database,catalog,moderator,carrier,mail,notifier'",
+        "'',                             'database,catalog,moderator,carrier,mail,notifier'"
     })
     void startsWhatTheContextsNeed(String contexts, String companions) {
         PlatformState state = PlatformState.EMPTY.withContexts(Contexts.of(Map.of("COMMERCE_CONTEXTS", contexts)));
