@@ -4,6 +4,8 @@ import static com.acme.commerce.contracts.TopicDef.Cleanup.DELETE;
 import static com.acme.commerce.contracts.TopicDef.facts;
 import static com.acme.commerce.contracts.TopicDef.latest;
 
+import com.acme.commerce.contracts.audit.AuditScope;
+import com.acme.commerce.contracts.audit.AuditTopics;
 import com.acme.commerce.contracts.catalog.CatalogTopics;
 import com.acme.commerce.contracts.chat.ChatTopics;
 import com.acme.commerce.contracts.chat.MessageRefused;
@@ -89,7 +91,8 @@ public record Catalogue(
         ChatTopics chat,
         IotTopics iot,
         ShippingTopics shipping,
-        ReviewTopics reviews) {
+        ReviewTopics reviews,
+        AuditTopics audit) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -221,7 +224,8 @@ public record Catalogue(
                 ChatTopics.withPartitions(partitions),
                 IotTopics.withPartitions(partitions),
                 ShippingTopics.withPartitions(partitions),
-                ReviewTopics.withPartitions(partitions));
+                ReviewTopics.withPartitions(partitions),
+                AuditTopics.withPartitions(partitions));
     }
 
     /** All topics: those of an order in the order of its way through them, then the other domains'. */
@@ -248,7 +252,7 @@ public record Catalogue(
                 paymentsDeadLetters,
                 requestsDeadLetters,
                 deadLetterReplays);
-        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all())
+        return Stream.of(core, catalog.all(), chat.all(), iot.all(), shipping.all(), reviews.all(), audit.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -258,6 +262,11 @@ public record Catalogue(
         return all().stream()
                 .filter(topic -> topic.kind() == TopicDef.Kind.DEAD_LETTERS)
                 .toList();
+    }
+
+    /** The topics whose records audit keeps a trail of. */
+    public List<TopicDef> audited() {
+        return AuditScope.of(all());
     }
 
     /** The topic with this name, if there is one. */
