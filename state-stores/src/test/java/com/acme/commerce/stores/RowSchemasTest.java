@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.commerce.stores.audit.AuditEntry;
+import com.acme.commerce.stores.audit.AuditTrail;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.SentMessage;
 import com.acme.commerce.stores.inventory.Adjustment;
@@ -62,7 +64,9 @@ class RowSchemasTest {
                 Participation.getClassSchema(),
                 Purchase.getClassSchema(),
                 Rating.getClassSchema(),
-                Review.getClassSchema());
+                Review.getClassSchema(),
+                AuditEntry.getClassSchema(),
+                AuditTrail.getClassSchema());
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.audit.AuditTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
@@ -55,7 +56,10 @@ class GoldenTopologyTest {
                 Arguments.of(
                         "shipping",
                         new ShippingTopology(catalogue, values, Fixtures.SHIPPING_TERMS, new CommitTracker()).build()),
-                Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()));
+                Arguments.of("reviews", new ReviewsTopology(catalogue, values, 3, new CommitTracker()).build()),
+                Arguments.of(
+                        "audit",
+                        new AuditTopology(catalogue, values, Duration.ofDays(30), new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")
