@@ -19,7 +19,8 @@ public enum BoundedContext {
     CHAT(catalogue -> catalogue.chat().deadLetters()),
     IOT(catalogue -> catalogue.iot().deadLetters()),
     SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
-    REVIEWS(catalogue -> catalogue.reviews().deadLetters());
+    REVIEWS(catalogue -> catalogue.reviews().deadLetters()),
+    AUDIT(catalogue -> catalogue.audit().deadLetters());
 
     private final Function<Catalogue, TopicDef> deadLetters;
 
@@ -48,11 +49,12 @@ public enum BoundedContext {
 
     /**
      * Those that run unless they are chosen. Shipping is chosen where there is a carrier worker: without one every shipment
-     * would count as lost.
+     * would count as lost. Audit is chosen where a trail is wanted: it reads all that the others write.
      */
     static List<String> defaults() {
         return names().stream()
                 .filter(name -> !name.equals(SHIPPING.contextName()))
+                .filter(name -> !name.equals(AUDIT.contextName()))
                 .toList();
     }
 

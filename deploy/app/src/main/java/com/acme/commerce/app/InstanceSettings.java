@@ -123,6 +123,11 @@ public final class InstanceSettings {
         return settings.getInt(InstanceKeys.FLAG_THRESHOLD);
     }
 
+    /** So long do timelines show what happened. */
+    public Duration keepTimelines() {
+        return Duration.ofMillis(settings.getLong(InstanceKeys.KEEP_TIMELINES));
+    }
+
     public int threads() {
         return settings.getInt(InstanceKeys.THREADS);
     }

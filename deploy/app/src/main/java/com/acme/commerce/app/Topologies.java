@@ -3,6 +3,7 @@ package com.acme.commerce.app;
 import com.acme.commerce.app.streams.TracedProcessors;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.audit.AuditTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
@@ -44,6 +45,7 @@ record Topologies(
             case IOT -> new IotTopology(catalogue, serde, settings.silentAfter(), commits).build(empty);
             case SHIPPING -> new ShippingTopology(catalogue, serde, settings.shipping(), commits).build(empty);
             case REVIEWS -> new ReviewsTopology(catalogue, serde, settings.flagThreshold(), commits).build(empty);
+            case AUDIT -> new AuditTopology(catalogue, serde, settings.keepTimelines(), commits).build(empty);
         };
     }
 
