@@ -7,6 +7,7 @@ import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.audit.AuditTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.inventory.InventoryTopology;
 import com.acme.commerce.topology.iot.IotTopology;
@@ -77,7 +78,11 @@ public record Participants(List<Participant> all) {
                         "reviews",
                         catalogue.reviews().deadLetters(),
                         new ReviewsTopology(catalogue, values, ANY_THRESHOLD, commits).build()),
-                client("moderation-worker", PlatformClients.moderationWorker("moderation-worker", catalogue))));
+                client("moderation-worker", PlatformClients.moderationWorker("moderation-worker", catalogue)),
+                application(
+                        "audit",
+                        catalogue.audit().deadLetters(),
+                        new AuditTopology(catalogue, values, ANY_DURATION, commits).build())));
     }
 
     /** Names of those who write a topic. */

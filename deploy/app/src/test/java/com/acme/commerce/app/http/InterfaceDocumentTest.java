@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.commerce.app.commands.CommandNotStoredException;
+import com.acme.commerce.stores.audit.AuditEntry;
+import com.acme.commerce.stores.audit.TimelineQuery;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
@@ -355,6 +357,35 @@ class InterfaceDocumentTest {
         return Stream.concat(queries, commands);
     }
 
+    /** The same for audit. */
+    static Stream<Arguments> exchangesAboutAudit() {
+        AuditEntry entry = Rows.auditEntry("o-1", "m-1", null, 2);
+        TimelineQuery trail = new TimelineQuery(TimelineQuery.Of.TRAIL, "o-1");
+        Slice<AuditEntry> slice =
+                new Slice<>(List.of(new Slice.Entry<>(trail.placeOf(entry), entry)), trail.placeOf(entry));
+        Runnable page = () -> REST.pages.put("o-1", slice);
+        Runnable part = () -> REST.slices.add(slice);
+        Runnable nothing = () -> {};
+        Runnable elsewhere = () -> REST.hosted = false;
+        Runnable moving = () -> {
+            part.run();
+            REST.notReadable = "it moves";
+        };
+        String order = "/orders/{orderId}/timeline";
+        return Stream.concat(
+                Stream.concat(
+                        queried(page, order, "/orders/o-1/timeline?limit=1"),
+                        Stream.of(arguments(nothing, order, "/orders/o-1/timeline?limit=501", null, 400))),
+                Stream.of("/audit/traces/{traceId}", "/customers/{customerId}/timeline").flatMap(path -> {
+                    String uri = path.replaceFirst("\\{.*}", "x-1");
+                    return Stream.of(
+                            arguments(part, path, uri, null, 200),
+                            arguments(part, path, uri + "?limit=101", null, 400),
+                            arguments(elsewhere, path, uri, null, 421),
+                            arguments(moving, path, uri, null, 503));
+                }));
+    }
+
     private static Stream<Arguments> queried(Runnable found, String path, String uri) {
         Runnable elsewhere = () -> REST.hosted = false;
         Runnable moving = () -> REST.notReadable = "it moves";
@@ -421,7 +452,7 @@ class InterfaceDocumentTest {
     }
 
     @ParameterizedTest(name = "{2} {4}")
-    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews"})
+    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutAudit"})
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);
@@ -444,7 +475,7 @@ class InterfaceDocumentTest {
 
     @Test
     void everyDocumentedStatusIsExercised() {
-        Set<String> exercised = Stream.of(exchanges(), exchangesOfDomains(), exchangesAboutReviews())
+        Set<String> exercised = Stream.of(exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutAudit())
                 .flatMap(exchanges -> exchanges)
                 .map(Arguments::get)
                 .map(exchange -> (exchange[3] == null ? "get " : "post ") + exchange[1] + " " + exchange[4])

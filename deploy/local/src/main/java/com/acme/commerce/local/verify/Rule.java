@@ -25,7 +25,9 @@ public enum Rule {
     /** What is shipped is paid for and has left the stock, and completes its order or is undone. */
     SHIPPING,
     /** A rating is the mean of what is shown, and every review by a customer who received the product is decided. */
-    REVIEWS;
+    REVIEWS,
+    /** Every record has one entry in the trail of its aggregate, and no trail was touched. */
+    AUDIT;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {
