@@ -46,15 +46,14 @@ class TrailIndexProperties {
             List<AuditEntry> kept = all.subList(ENTRIES - KEPT, ENTRIES);
             requireAll(partition, kept);
             assertThat(partition.size(TrailStore.ENTRIES.name())).isEqualTo(KEPT);
-            assertThat(all).allSatisfy(entry -> assertThat(store.trail(entry.getTrailId()))
-                    .isNotNull());
+            assertThat(all)
+                    .allSatisfy(
+                            entry -> assertThat(store.trail(entry.getTrailId())).isNotNull());
 
             store.forget(ENTRIES + KEPT, ENTRIES);
             requireAll(partition, List.of());
             assertThat(partition.size("audit-index")).isZero();
-            assertThat(partition.size("audit-expiries"))
-                    .as("one of each trail")
-                    .isEqualTo(sequences.size());
+            assertThat(partition.size("audit-expiries")).as("one of each trail").isEqualTo(sequences.size());
         }
     }
 
@@ -112,6 +111,9 @@ class TrailIndexProperties {
     }
 
     private static String orNull(Random chance) {
-        return Stream.of(any(chance)).filter(id -> chance.nextBoolean()).findAny().orElse(null);
+        return Stream.of(any(chance))
+                .filter(id -> chance.nextBoolean())
+                .findAny()
+                .orElse(null);
     }
 }

@@ -41,13 +41,15 @@ class AuditRoutesTest {
 
     @Test
     void anOrderShowsWhatHappenedToIt() {
-        REST.pages.put("o-1", slice(Rows.auditEntry("o-1", "effect", "cause", 5), Rows.auditEntry("o-1", "cause", null, 5)));
+        REST.pages.put(
+                "o-1", slice(Rows.auditEntry("o-1", "effect", "cause", 5), Rows.auditEntry("o-1", "cause", null, 5)));
 
         HttpResponse<String> response = REST.get("/orders/o-1/timeline");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Commerce-Partition")).contains("3");
-        JsonNode entries = Json.read(response.body().getBytes(StandardCharsets.UTF_8)).get("entries");
+        JsonNode entries =
+                Json.read(response.body().getBytes(StandardCharsets.UTF_8)).get("entries");
         assertThat(ids(response)).containsExactly("cause", "effect");
         assertThat(entries.get(1)).isEqualTo(Json.read("""
                 {"trailId": "o-1", "sequence": 3, "topic": "ordering.orders.v1", "partition": 0, "offset": 41,
@@ -97,9 +99,8 @@ class AuditRoutesTest {
         AuditEntry last = Rows.auditEntry("o-1", "first", null, 4);
         REST.slices.add(slice(last, Rows.auditEntry("o-1", "second", null, 9)));
 
-        String next = Json.read(REST.get("/customers/c-1/timeline?limit=1")
-                        .body()
-                        .getBytes(StandardCharsets.UTF_8))
+        String next = Json.read(
+                        REST.get("/customers/c-1/timeline?limit=1").body().getBytes(StandardCharsets.UTF_8))
                 .get("next")
                 .stringValue();
         REST.get("/customers/c-1/timeline?limit=1&page=" + next);

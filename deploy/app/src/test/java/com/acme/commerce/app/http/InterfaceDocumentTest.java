@@ -376,14 +376,15 @@ class InterfaceDocumentTest {
                 Stream.concat(
                         queried(page, order, "/orders/o-1/timeline?limit=1"),
                         Stream.of(arguments(nothing, order, "/orders/o-1/timeline?limit=501", null, 400))),
-                Stream.of("/audit/traces/{traceId}", "/customers/{customerId}/timeline").flatMap(path -> {
-                    String uri = path.replaceFirst("\\{.*}", "x-1");
-                    return Stream.of(
-                            arguments(part, path, uri, null, 200),
-                            arguments(part, path, uri + "?limit=101", null, 400),
-                            arguments(elsewhere, path, uri, null, 421),
-                            arguments(moving, path, uri, null, 503));
-                }));
+                Stream.of("/audit/traces/{traceId}", "/customers/{customerId}/timeline")
+                        .flatMap(path -> {
+                            String uri = path.replaceFirst("\\{.*}", "x-1");
+                            return Stream.of(
+                                    arguments(part, path, uri, null, 200),
+                                    arguments(part, path, uri + "?limit=101", null, 400),
+                                    arguments(elsewhere, path, uri, null, 421),
+                                    arguments(moving, path, uri, null, 503));
+                        }));
     }
 
     private static Stream<Arguments> queried(Runnable found, String path, String uri) {
@@ -475,7 +476,8 @@ class InterfaceDocumentTest {
 
     @Test
     void everyDocumentedStatusIsExercised() {
-        Set<String> exercised = Stream.of(exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutAudit())
+        Set<String> exercised = Stream.of(
+                        exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutAudit())
                 .flatMap(exchanges -> exchanges)
                 .map(Arguments::get)
                 .map(exchange -> (exchange[3] == null ? "get " : "post ") + exchange[1] + " " + exchange[4])

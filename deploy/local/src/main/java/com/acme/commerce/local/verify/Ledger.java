@@ -146,7 +146,7 @@ public final class Ledger {
     private boolean mayOutliveItsCause(Class<?> type) {
         return AuditBook.OUTLIVING_THEIR_CAUSE.contains(type)
                 || contexts.stream()
-                .anyMatch(context -> context.outlivingTheirCause().contains(type));
+                        .anyMatch(context -> context.outlivingTheirCause().contains(type));
     }
 
     private void enterCause(Origin origin, SpecificRecord message, Envelope envelope) {

@@ -37,7 +37,8 @@ final class RecordCheck {
             setAsideByTopic.merge(bytes.topic(), 1L, Long::sum);
         }
         SpecificRecord message = decode(bytes, origin, setAside);
-        long said = message == null ? Long.MIN_VALUE : Causation.envelopeOf(message).getTs();
+        long said =
+                message == null ? Long.MIN_VALUE : Causation.envelopeOf(message).getTs();
         ledger.written(origin, bytes.value(), Math.max(said, bytes.timestamp()));
         if (message != null && isReplay(bytes)) {
             // What follows from it follows now, however long ago it was said first.

@@ -54,8 +54,10 @@ class AuditBookTest {
         enter(entry(ORDERS, 4), entry(ORDERS, 6));
         write(ORDERS, 4, 5, 6, 7);
 
-        assertThat(found()).containsExactly(
-                ORDERS + "-0@5: a record has no entry in any trail", ORDERS + "-0@7: a record has no entry in any trail");
+        assertThat(found())
+                .containsExactly(
+                        ORDERS + "-0@5: a record has no entry in any trail",
+                        ORDERS + "-0@7: a record has no entry in any trail");
     }
 
     @Test
@@ -85,8 +87,7 @@ class AuditBookTest {
         tell();
         write(ORDERS, 4);
 
-        assertThat(found())
-                .containsExactly("order-1: entry 1 has been changed: its hash is not that of what it says");
+        assertThat(found()).containsExactly("order-1: entry 1 has been changed: its hash is not that of what it says");
     }
 
     @Test
