@@ -5,6 +5,8 @@ import static com.acme.commerce.contracts.TopicDef.facts;
 import static com.acme.commerce.contracts.TopicDef.latest;
 
 import com.acme.commerce.contracts.billing.BillingTopics;
+import com.acme.commerce.contracts.audit.AuditScope;
+import com.acme.commerce.contracts.audit.AuditTopics;
 import com.acme.commerce.contracts.catalog.CatalogTopics;
 import com.acme.commerce.contracts.chat.ChatTopics;
 import com.acme.commerce.contracts.chat.MessageRefused;
@@ -99,7 +101,8 @@ public record Catalogue(
         CustomerTopics customers,
         FraudTopics fraud,
         BillingTopics billing,
-        NotificationTopics notification) {
+        NotificationTopics notification,
+        AuditTopics audit) {
 
     /** Divides evenly among 1, 2, 3 and 6 instances, and is small enough for one machine. */
     public static final int DEFAULT_PARTITIONS = 6;
@@ -236,7 +239,8 @@ public record Catalogue(
                 CustomerTopics.withPartitions(partitions),
                 FraudTopics.withPartitions(partitions),
                 BillingTopics.withPartitions(partitions),
-                NotificationTopics.withPartitions(partitions));
+                NotificationTopics.withPartitions(partitions),
+                AuditTopics.withPartitions(partitions));
     }
 
     /** All topics: those of an order in the order of its way through them, then the other domains'. */
@@ -274,7 +278,8 @@ public record Catalogue(
                         customers.all(),
                         fraud.all(),
                         billing.all(),
-                        notification.all())
+                        notification.all(),
+                        audit.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -284,6 +289,11 @@ public record Catalogue(
         return all().stream()
                 .filter(topic -> topic.kind() == TopicDef.Kind.DEAD_LETTERS)
                 .toList();
+    }
+
+    /** The topics whose records audit keeps a trail of. */
+    public List<TopicDef> audited() {
+        return AuditScope.of(all());
     }
 
     /** The topic with this name, if there is one. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.commerce.stores.billing.Bill;
+import com.acme.commerce.stores.audit.AuditEntry;
+import com.acme.commerce.stores.audit.AuditTrail;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.SentMessage;
 import com.acme.commerce.stores.customers.Customer;
@@ -90,7 +92,9 @@ class RowSchemasTest {
                 BlockedSubject.getClassSchema(),
                 Bill.getClassSchema(),
                 Contact.getClassSchema(),
-                Preferences.getClassSchema());
+                Preferences.getClassSchema(),
+                AuditEntry.getClassSchema(),
+                AuditTrail.getClassSchema());
     }
 
     @ParameterizedTest

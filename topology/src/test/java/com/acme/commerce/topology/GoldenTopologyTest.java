@@ -7,6 +7,7 @@ import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.billing.BillingTopology;
+import com.acme.commerce.topology.audit.AuditTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.customers.CustomerFixtures;
 import com.acme.commerce.topology.customers.CustomersTopology;
@@ -80,7 +81,10 @@ class GoldenTopologyTest {
                                         new CommitTracker())
                                 .build()),
                 Arguments.of("billing", new BillingTopology(catalogue, values, "default", new CommitTracker()).build()),
-                Arguments.of("notification", new NotificationTopology(catalogue, values, new CommitTracker()).build()));
+                Arguments.of("notification", new NotificationTopology(catalogue, values, new CommitTracker()).build()),
+                Arguments.of(
+                        "audit",
+                        new AuditTopology(catalogue, values, Duration.ofDays(30), new CommitTracker()).build()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -47,6 +48,12 @@ public final class TopologyUnderTest implements AutoCloseable {
     public void send(TopicDef topic, String key, SpecificRecord message) {
         driver.createInputTopic(topic.name(), new StringSerializer(), values.serializer())
                 .pipeInput(key, message);
+    }
+
+    /** Sends what may be no message. */
+    public void sendBytes(TopicDef topic, String key, byte[] value) {
+        driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value);
     }
 
     /** Sends a message with headers on the topic of its type. */

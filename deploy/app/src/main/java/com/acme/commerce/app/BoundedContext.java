@@ -25,7 +25,8 @@ public enum BoundedContext {
     CUSTOMERS(catalogue -> catalogue.customers().deadLetters()),
     FRAUD(catalogue -> catalogue.fraud().deadLetters()),
     BILLING(catalogue -> catalogue.billing().deadLetters()),
-    NOTIFICATION(catalogue -> catalogue.notification().deadLetters());
+    NOTIFICATION(catalogue -> catalogue.notification().deadLetters()),
+    AUDIT(catalogue -> catalogue.audit().deadLetters());
 
     private static final String ALL = "all";
 

@@ -1,6 +1,7 @@
 package com.acme.commerce.app;
 
 import com.acme.commerce.app.billing.InvoiceRoutes;
+import com.acme.commerce.app.audit.AuditRoutes;
 import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.KafkaCommandSink;
@@ -156,7 +157,8 @@ public final class Instance implements AutoCloseable {
                                 new CustomerRoutes(settings.customerHash()),
                                 new FraudRoutes(),
                                 new InvoiceRoutes(),
-                                new PreferenceRoutes())));
+                                new PreferenceRoutes(),
+                                new AuditRoutes())));
     }
 
     private DeadLetterDesk deadLetters(Function<Map<String, Object>, Serde<SpecificRecord>> serdes) {

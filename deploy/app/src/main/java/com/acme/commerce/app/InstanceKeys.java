@@ -36,6 +36,7 @@ final class InstanceKeys {
     static final String KEEP_REQUESTS = "requests.keep.ms";
     static final String SILENT_AFTER = "iot.silent.after.ms";
     static final String FLAG_THRESHOLD = "reviews.flag.threshold";
+    static final String KEEP_TIMELINES = "audit.timeline.keep.ms";
     static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
     static final String ROCKSDB_MEMORY = "rocksdb.memory.bytes";
 
@@ -154,6 +155,13 @@ final class InstanceKeys {
                     Range.between(1, 1_000),
                     Importance.MEDIUM,
                     "So many customers must flag a review to have it hidden until a moderator has decided again.")
+            .define(
+                    KEEP_TIMELINES,
+                    Type.LONG,
+                    Duration.ofDays(30).toMillis(),
+                    Range.between(60_000, Duration.ofDays(365).toMillis()),
+                    Importance.MEDIUM,
+                    "Milliseconds for which timelines show what happened. The topic of the trails keeps it for a year.")
             .define(
                     THREADS,
                     Type.INT,

@@ -154,6 +154,11 @@ public final class InstanceSettings {
         return BillingKeys.tenantId(settings);
     }
 
+    /** So long do timelines show what happened. */
+    public Duration keepTimelines() {
+        return Duration.ofMillis(settings.getLong(InstanceKeys.KEEP_TIMELINES));
+    }
+
     public int threads() {
         return settings.getInt(InstanceKeys.THREADS);
     }

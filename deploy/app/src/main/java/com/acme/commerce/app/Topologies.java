@@ -4,6 +4,7 @@ import com.acme.commerce.app.streams.TracedProcessors;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.billing.BillingTopology;
+import com.acme.commerce.topology.audit.AuditTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.fraud.FraudTopology;
@@ -56,7 +57,8 @@ record Topologies(
                 new FraudTopology(catalogue, serde, new RuleModel(settings.fraud()), settings.fraud(), commits)
                         .build(empty),
             case BILLING -> new BillingTopology(catalogue, serde, settings.tenantId(), commits).build(empty);
-            case NOTIFICATION -> new NotificationTopology(catalogue, serde, commits).build(empty);
+            case NOTIFICATION -> new NotificationTopology(catalogue, serde, commits).build(empty),
+            case AUDIT -> new AuditTopology(catalogue, serde, settings.keepTimelines(), commits).build(empty);
         };
     }
 

@@ -26,6 +26,7 @@ class InstanceSettingsTest {
     @Test
     void withoutAnySettingItRunsWhatNeedsNothingBesideItOnTheLoopbackInterface() {
         InstanceSettings settings = InstanceSettings.load(Map.of());
+        EnumSet<BoundedContext> chosen = EnumSet.of(BoundedContext.SHIPPING, BoundedContext.AUDIT);
 
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
         assertThat(settings.httpPort()).isEqualTo(8080);

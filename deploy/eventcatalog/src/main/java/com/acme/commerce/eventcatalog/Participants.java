@@ -8,6 +8,7 @@ import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.topology.billing.BillingTopology;
+import com.acme.commerce.topology.audit.AuditTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.customers.decision.CustomerTerms;
@@ -111,7 +112,11 @@ public record Participants(List<Participant> all) {
                         "notification",
                         catalogue.notification().deadLetters(),
                         new NotificationTopology(catalogue, values, commits).build()),
-                client("notification-worker", PlatformClients.notificationWorker("notification-worker", catalogue))));
+                client("notification-worker", PlatformClients.notificationWorker("notification-worker", catalogue)),
+                application(
+                        "audit",
+                        catalogue.audit().deadLetters(),
+                        new AuditTopology(catalogue, values, ANY_DURATION, commits).build())));
     }
 
     /** Names of those who write a topic. */

@@ -4,6 +4,7 @@ import com.acme.commerce.app.commands.CommandEnvelopes;
 import com.acme.commerce.app.queries.Query;
 import com.acme.commerce.app.queries.View;
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.stores.listing.ListQuery;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -15,9 +16,10 @@ import org.apache.avro.specific.SpecificRecord;
 public final class Endpoints {
 
     /** Makes what answers a read. */
-    @FunctionalInterface
     interface Reads {
         <R> Handler of(Function<Context, Query<R>> query);
+
+        <V extends SpecificRecord> Handler of(ListView<V, ?> view, Function<Context, ? extends ListQuery<V>> query);
     }
 
     private final RoutesConfig routes;
@@ -76,6 +78,12 @@ public final class Endpoints {
     /** Serves whatever one partition knows, in the same way. */
     public <R> void get(String path, Function<Context, Query<R>> query) {
         routes.get(path, reads.of(query));
+    }
+
+    /** Serves the pages of a list, put together of all partitions. */
+    public <V extends SpecificRecord> void list(
+            String path, ListView<V, ?> view, Function<Context, ? extends ListQuery<V>> query) {
+        routes.get(path, reads.of(view, query));
     }
 
     /** What is asked. */

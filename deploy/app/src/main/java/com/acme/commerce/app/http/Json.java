@@ -40,6 +40,10 @@ final class Json {
         return MAPPER.treeToValue(node, type);
     }
 
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     static String text(Object value) {
         return MAPPER.writeValueAsString(value);
     }

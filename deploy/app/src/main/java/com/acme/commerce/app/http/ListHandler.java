@@ -8,11 +8,9 @@ import com.acme.commerce.app.queries.Peers.Reply;
 import com.acme.commerce.app.queries.Positions;
 import com.acme.commerce.app.queries.Routed;
 import com.acme.commerce.app.queries.StateReader;
-import com.acme.commerce.app.queries.View;
-import com.acme.commerce.stores.listing.OrderQuery;
+import com.acme.commerce.stores.listing.ListQuery;
 import com.acme.commerce.stores.listing.PartitionScan;
 import com.acme.commerce.stores.listing.Slice;
-import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.query.NotReadableException;
 import com.acme.commerce.stores.query.PositionToken;
 import com.acme.commerce.stores.query.ReadTerms;
@@ -27,16 +25,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 
-/** Reads a page of a list of orders: from all partitions, or for another instance from one that is here. */
-final class ListHandler implements Handler {
+/** Reads a page of a list: from all partitions, or for another instance from one that is here. */
+final class ListHandler<V extends SpecificRecord, R> implements Handler {
 
     /** As for a row. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private static final String NAME = "orders";
-
-    private final Function<Context, OrderQuery> query;
+    private final ListView<V, R> view;
+    private final Function<Context, ? extends ListQuery<V>> query;
     private final Requests requests;
     private final ListRequests lists;
     private final StateReader state;
@@ -47,7 +45,8 @@ final class ListHandler implements Handler {
 
     /** @param query what a request asks for */
     ListHandler(
-            Function<Context, OrderQuery> query,
+            ListView<V, R> view,
+            Function<Context, ? extends ListQuery<V>> query,
             Requests requests,
             ListRequests lists,
             StateReader state,
@@ -55,6 +54,7 @@ final class ListHandler implements Handler {
             Positions positions,
             QueryMeters meters,
             Supplier<String> instanceName) {
+        this.view = view;
         this.query = query;
         this.requests = requests;
         this.lists = lists;
@@ -68,13 +68,13 @@ final class ListHandler implements Handler {
     @Override
     public void handle(Context ctx) {
         long start = System.nanoTime();
-        PartitionScan<Order> scan = lists.scan(ctx, query.apply(ctx));
-        if (!state.hosts(View.ORDER.context())) {
+        PartitionScan<V> scan = lists.scan(ctx, query.apply(ctx));
+        if (!state.hosts(view.context())) {
             throw ProblemException.of(
                     HttpStatus.MISDIRECTED_REQUEST,
-                    "this instance does not run " + View.ORDER.context().contextName());
+                    "this instance does not run " + view.context().contextName());
         }
-        CompletableFuture<OrderPage> page;
+        CompletableFuture<ListPage<R>> page;
         try {
             page = page(ctx, scan);
         } catch (NotReadableException e) {
@@ -87,36 +87,37 @@ final class ListHandler implements Handler {
         ctx.future(() -> answered);
     }
 
-    private CompletableFuture<OrderPage> page(Context ctx, PartitionScan<Order> scan) throws NotReadableException {
-        Set<String> inputs = state.inputs(View.ORDER.context());
+    private CompletableFuture<ListPage<R>> page(Context ctx, PartitionScan<V> scan) throws NotReadableException {
+        Set<String> inputs = state.inputs(view.context());
         ReadTerms terms = requests.readTerms(ctx, positions, inputs);
         if (requests.isPassedOn(ctx)) {
-            return router.readPassedOn(scan, lists.partition(ctx), terms).thenApply(part -> part(scan, part, inputs));
+            return router.readPassedOn(view.context(), scan, lists.partition(ctx), terms)
+                    .thenApply(part -> part(scan, part, inputs));
         }
         Question question =
                 new Question(Requests.pathAndQuery(ctx), instanceName.get(), ctx.header(AnswerHeaders.POSITION));
-        return router.read(scan, terms, question).thenApply(parts -> {
-            List<OrderPage> pages =
+        return router.read(view.context(), scan, terms, question).thenApply(parts -> {
+            List<ListPage<R>> pages =
                     parts.stream().map(part -> part(scan, part, inputs)).toList();
-            return OrderPage.of(pages, scan.query(), scan.limit());
+            return ListPage.of(pages, scan.query(), scan.limit());
         });
     }
 
-    private OrderPage part(PartitionScan<Order> scan, Routed<Slice<Order>> part, Set<String> inputs) {
-        if (part instanceof Routed.Here<Slice<Order>> here) {
-            return OrderPage.here(instanceName.get(), here.answer());
+    private ListPage<R> part(PartitionScan<V> scan, Routed<Slice<V>> part, Set<String> inputs) {
+        if (part instanceof Routed.Here<Slice<V>> here) {
+            return ListPage.here(view, instanceName.get(), here.answer());
         }
-        Reply reply = ((Routed.There<Slice<Order>>) part).reply();
+        Reply reply = ((Routed.There<Slice<V>>) part).reply();
         if (reply.status() == HttpStatus.OK.getCode()) {
-            return OrderPage.there(scan.query(), reply, positions, inputs);
+            return ListPage.there(view, scan.query(), reply, positions, inputs);
         }
         throw new RefusedException(reply);
     }
 
-    private void answer(Context ctx, PartitionScan<Order> scan, OrderPage page, Throwable failure, long start) {
+    private void answer(Context ctx, PartitionScan<V> scan, ListPage<R> page, Throwable failure, long start) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         String role = page == null ? "none" : page.role().name().toLowerCase(Locale.ROOT);
-        meters.answered(NAME, role, Duration.ofNanos(System.nanoTime() - start));
+        meters.answered(view.name(), role, Duration.ofNanos(System.nanoTime() - start));
         if (cause instanceof RefusedException refused) {
             ctx.status(refused.reply.status()).result(refused.reply.body());
             refused.reply.headers().forEach(ctx::header);
@@ -130,7 +131,7 @@ final class ListHandler implements Handler {
             if (!page.reflects().isEmpty() && position.length() <= PositionToken.MAX_CHARS) {
                 ctx.header(AnswerHeaders.POSITION, position);
             }
-            ctx.contentType("application/json").result(page.json(scan.query()));
+            ctx.contentType("application/json").result(page.json(view, scan.query()));
         }
     }
 

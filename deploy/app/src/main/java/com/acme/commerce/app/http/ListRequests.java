@@ -54,7 +54,18 @@ public final class ListRequests {
      * @throws ProblemException if a parameter breaks its rule, or the page is one of another list
      */
     public <V extends SpecificRecord> PartitionScan<V> scan(Context ctx, ListQuery<V> query) {
-        int limit = (int) requests.number(ctx, "limit", "Limit", DEFAULT_LIMIT);
+        return scan(ctx, query, "Limit", DEFAULT_LIMIT);
+    }
+
+    /**
+     * The same for a list with longer pages.
+     *
+     * @param parameter name of the limit among the parameters of the interface document
+     * @param defaultLimit that stands there as well
+     */
+    public <V extends SpecificRecord> PartitionScan<V> scan(
+            Context ctx, ListQuery<V> query, String parameter, int defaultLimit) {
+        int limit = (int) requests.number(ctx, "limit", parameter, defaultLimit);
         return new PartitionScan<>(query, page(ctx, query), limit, BUDGET);
     }
 

@@ -13,7 +13,7 @@ import com.acme.commerce.app.queries.StateReader;
 import com.acme.commerce.app.queries.View;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.deadletters.DeadLetterDesk;
-import com.acme.commerce.stores.listing.OrderQuery;
+import com.acme.commerce.stores.listing.ListQuery;
 import com.acme.commerce.tracing.Tracing;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -129,8 +129,8 @@ public final class RestServer implements AutoCloseable {
         spans.post(routes, "/stock/{productId}/adjustments", commands::adjust);
 
         ListRequests lists = new ListRequests(requests);
-        routes.get("/customers/{customerId}/orders", list(lists::byCustomer, requests, lists, parts));
-        routes.get("/orders", list(lists::byStatus, requests, lists, parts));
+        routes.get("/customers/{customerId}/orders", list(OrderLists.VIEW, lists::byCustomer, requests, lists, parts));
+        routes.get("/orders", list(OrderLists.VIEW, lists::byStatus, requests, lists, parts));
         routes.get("/orders/{orderId}", read(row(View.ORDER, requests), requests, parts));
         routes.get("/stock/{productId}", read(row(View.STOCK, requests), requests, parts));
         routes.get("/payments/{orderId}", read(row(View.PAYMENT, requests), requests, parts));
@@ -148,6 +148,12 @@ public final class RestServer implements AutoCloseable {
                     @Override
                     public <R> Handler of(Function<Context, Query<R>> query) {
                         return read(query, requests, parts);
+                    }
+
+                    @Override
+                    public <V extends SpecificRecord> Handler of(
+                            ListView<V, ?> view, Function<Context, ? extends ListQuery<V>> query) {
+                        return list(view, query, requests, lists, parts);
                     }
                 });
         parts.contexts().forEach(context -> context.addTo(endpoints));
@@ -189,8 +195,14 @@ public final class RestServer implements AutoCloseable {
                 () -> name(parts));
     }
 
-    private ListHandler list(Function<Context, OrderQuery> query, Requests requests, ListRequests lists, Parts parts) {
-        return new ListHandler(
+    private <V extends SpecificRecord, R> ListHandler<V, R> list(
+            ListView<V, R> view,
+            Function<Context, ? extends ListQuery<V>> query,
+            Requests requests,
+            ListRequests lists,
+            Parts parts) {
+        return new ListHandler<>(
+                view,
                 query,
                 requests,
                 lists,

@@ -4,7 +4,6 @@ import com.acme.commerce.app.BoundedContext;
 import com.acme.commerce.stores.KeyedStore;
 import com.acme.commerce.stores.listing.PartitionScan;
 import com.acme.commerce.stores.listing.Slice;
-import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.query.Answer;
 import com.acme.commerce.stores.query.LocalReader;
 import com.acme.commerce.stores.query.Locator;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
 
 /** The state of the applications of this instance. REST is served before they have started. */
 public final class HostedState implements StateReader, ListReader {
@@ -58,17 +58,13 @@ public final class HostedState implements StateReader, ListReader {
     }
 
     @Override
-    public int partitions() throws NotReadableException {
-        return access(View.ORDER.context())
-                .partitions()
-                .partitions(View.ORDER.store().name());
+    public int partitions(BoundedContext context, KeyedStore<?> store) throws NotReadableException {
+        return access(context).partitions().partitions(store.name());
     }
 
     @Override
-    public Placement locate(int partition) throws NotReadableException {
-        return access(View.ORDER.context())
-                .partitions()
-                .locate(View.ORDER.store().name(), partition);
+    public Placement locate(BoundedContext context, KeyedStore<?> store, int partition) throws NotReadableException {
+        return access(context).partitions().locate(store.name(), partition);
     }
 
     @Override
@@ -83,15 +79,10 @@ public final class HostedState implements StateReader, ListReader {
     }
 
     @Override
-    public CompletableFuture<Answer<Slice<Order>>> scan(
-            PartitionScan<Order> scan, int partition, ReadTerms terms, Duration atMost) {
+    public <V extends SpecificRecord> CompletableFuture<Answer<Slice<V>>> scan(
+            BoundedContext context, PartitionScan<V> scan, int partition, ReadTerms terms, Duration atMost) {
         return onceReached(
-                View.ORDER.context(),
-                View.ORDER.store(),
-                partition,
-                terms,
-                atMost,
-                reader -> scan.of(reader, partition, terms));
+                context, scan.query().store(), partition, terms, atMost, reader -> scan.of(reader, partition, terms));
     }
 
     private <V> CompletableFuture<Answer<V>> onceReached(

@@ -1,14 +1,15 @@
 package com.acme.commerce.app.queries;
 
+import com.acme.commerce.app.BoundedContext;
 import com.acme.commerce.app.queries.Peers.Question;
 import com.acme.commerce.stores.listing.PartitionScan;
 import com.acme.commerce.stores.listing.Slice;
-import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.query.NotReadableException;
 import com.acme.commerce.stores.query.ReadTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Reads a list from all partitions at once. Each is routed by itself, as a row is: so one that moves is looked for again while
@@ -30,18 +31,21 @@ public final class ListRouter {
     /**
      * What every partition has of a list.
      *
+     * @param context that owns the rows
      * @param question what other instances are asked, but for the partition
      * @return fails with {@link NotReadableException} after a bounded time where a partition has no copy that could answer: a
      *     list that lacks a part of it would look complete
      */
-    public CompletableFuture<List<Routed<Slice<Order>>>> read(
-            PartitionScan<Order> scan, ReadTerms terms, Question question) {
-        List<CompletableFuture<Routed<Slice<Order>>>> parts = new ArrayList<>();
+    public <V extends SpecificRecord> CompletableFuture<List<Routed<Slice<V>>>> read(
+            BoundedContext context, PartitionScan<V> scan, ReadTerms terms, Question question) {
+        List<CompletableFuture<Routed<Slice<V>>>> parts = new ArrayList<>();
         try {
-            int partitions = lists.partitions();
+            int partitions = lists.partitions(context, scan.query().store());
             for (int partition = 0; partition < partitions; partition++) {
                 parts.add(router.read(
-                        new SliceRead(lists, scan, partition, terms), terms, question.with(PARTITION, partition)));
+                        new SliceRead<>(lists, context, scan, partition, terms),
+                        terms,
+                        question.with(PARTITION, partition)));
             }
         } catch (NotReadableException e) {
             return CompletableFuture.failedFuture(e);
@@ -51,8 +55,8 @@ public final class ListRouter {
     }
 
     /** What one partition has of a list that another instance has asked for: here or not at all. */
-    public CompletableFuture<Routed<Slice<Order>>> readPassedOn(
-            PartitionScan<Order> scan, int partition, ReadTerms terms) {
-        return router.readPassedOn(new SliceRead(lists, scan, partition, terms), partition);
+    public <V extends SpecificRecord> CompletableFuture<Routed<Slice<V>>> readPassedOn(
+            BoundedContext context, PartitionScan<V> scan, int partition, ReadTerms terms) {
+        return router.readPassedOn(new SliceRead<>(lists, context, scan, partition, terms), partition);
     }
 }

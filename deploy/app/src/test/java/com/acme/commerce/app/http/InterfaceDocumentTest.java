@@ -7,6 +7,8 @@ import com.acme.commerce.app.commands.CommandNotStoredException;
 import com.acme.commerce.stores.customers.Standing;
 import com.acme.commerce.stores.fraud.FraudCheckStatus;
 import com.acme.commerce.stores.notification.Preferences;
+import com.acme.commerce.stores.audit.AuditEntry;
+import com.acme.commerce.stores.audit.TimelineQuery;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
@@ -438,6 +440,36 @@ class InterfaceDocumentTest {
                 .flatMap(exchanges -> exchanges);
     }
 
+    /** The same for audit. */
+    static Stream<Arguments> exchangesAboutAudit() {
+        AuditEntry entry = Rows.auditEntry("o-1", "m-1", null, 2);
+        TimelineQuery trail = new TimelineQuery(TimelineQuery.Of.TRAIL, "o-1");
+        Slice<AuditEntry> slice =
+                new Slice<>(List.of(new Slice.Entry<>(trail.placeOf(entry), entry)), trail.placeOf(entry));
+        Runnable page = () -> REST.pages.put("o-1", slice);
+        Runnable part = () -> REST.slices.add(slice);
+        Runnable nothing = () -> {};
+        Runnable elsewhere = () -> REST.hosted = false;
+        Runnable moving = () -> {
+            part.run();
+            REST.notReadable = "it moves";
+        };
+        String order = "/orders/{orderId}/timeline";
+        return Stream.concat(
+                Stream.concat(
+                        queried(page, order, "/orders/o-1/timeline?limit=1"),
+                        Stream.of(arguments(nothing, order, "/orders/o-1/timeline?limit=501", null, 400))),
+                Stream.of("/audit/traces/{traceId}", "/customers/{customerId}/timeline")
+                        .flatMap(path -> {
+                            String uri = path.replaceFirst("\\{.*}", "x-1");
+                            return Stream.of(
+                                    arguments(part, path, uri, null, 200),
+                                    arguments(part, path, uri + "?limit=101", null, 400),
+                                    arguments(elsewhere, path, uri, null, 421),
+                                    arguments(moving, path, uri, null, 503));
+                        }));
+    }
+
     /** In lower case, as the document has it. */
     private static String method(String path, String body) {
         if (path.startsWith("/")) {
@@ -516,7 +548,7 @@ class InterfaceDocumentTest {
     }
 
     @ParameterizedTest(name = "{2} {4}")
-    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutShopping", "exchangesAboutCustomers", "exchangesAboutFraud"})
+    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutShopping", "exchangesAboutCustomers", "exchangesAboutFraud", "exchangesAboutAudit"})
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);
@@ -543,7 +575,7 @@ class InterfaceDocumentTest {
     @Test
     void everyDocumentedStatusIsExercised() {
         Set<String> exercised = Stream.of(
-                        exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutShopping(), exchangesAboutCustomers(), exchangesAboutFraud())
+                        exchanges(), exchangesOfDomains(), exchangesAboutReviews(), exchangesAboutShopping(), exchangesAboutCustomers(), exchangesAboutFraud(), exchangesAboutAudit())
                 .flatMap(exchanges -> exchanges)
                 .map(Arguments::get)
                 .map(exchange -> method((String) exchange[1], (String) exchange[3]) + " "
@@ -632,6 +664,8 @@ import com.acme.commerce.app.commands.CommandNotStoredException;
 import com.acme.commerce.stores.customers.Standing;
 import com.acme.commerce.stores.fraud.FraudCheckStatus;
 import com.acme.commerce.stores.notification.Preferences;
+import com.acme.commerce.stores.audit.AuditEntry;
+import com.acme.commerce.stores.audit.TimelineQuery;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.listing.Slice;
 import com.acme.commerce.stores.ordering.Order;
@@ -1063,6 +1097,36 @@ class InterfaceDocumentTest {
                 .flatMap(exchanges -> exchanges);
     }
 
+    /** The same for audit. */
+    static Stream<Arguments> exchangesAboutAudit() {
+        AuditEntry entry = Rows.auditEntry("o-1", "m-1", null, 2);
+        TimelineQuery trail = new TimelineQuery(TimelineQuery.Of.TRAIL, "o-1");
+        Slice<AuditEntry> slice =
+                new Slice<>(List.of(new Slice.Entry<>(trail.placeOf(entry), entry)), trail.placeOf(entry));
+        Runnable page = () -> REST.pages.put("o-1", slice);
+        Runnable part = () -> REST.slices.add(slice);
+        Runnable nothing = () -> {};
+        Runnable elsewhere = () -> REST.hosted = false;
+        Runnable moving = () -> {
+            part.run();
+            REST.notReadable = "it moves";
+        };
+        String order = "/orders/{orderId}/timeline";
+        return Stream.concat(
+                Stream.concat(
+                        queried(page, order, "/orders/o-1/timeline?limit=1"),
+                        Stream.of(arguments(nothing, order, "/orders/o-1/timeline?limit=501", null, 400))),
+                Stream.of("/audit/traces/{traceId}", "/customers/{customerId}/timeline")
+                        .flatMap(path -> {
+                            String uri = path.replaceFirst("\\{.*}", "x-1");
+                            return Stream.of(
+                                    arguments(part, path, uri, null, 200),
+                                    arguments(part, path, uri + "?limit=101", null, 400),
+                                    arguments(elsewhere, path, uri, null, 421),
+                                    arguments(moving, path, uri, null, 503));
+                        }));
+    }
+
     /** In lower case, as the document has it. */
     private static String method(String path, String body) {
         if (path.startsWith("/")) {
@@ -1141,7 +1205,7 @@ class InterfaceDocumentTest {
     }
 
     @ParameterizedTest(name = "{2} {4}")
-    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutShopping", "exchangesAboutCustomers", "exchangesAboutFraud"})
+    @MethodSource({"exchanges", "exchangesOfDomains", "exchangesAboutReviews", "exchangesAboutShopping", "exchangesAboutCustomers", "exchangesAboutFraud", "exchangesAboutAudit"})
     void answersAreAsDocumented(Runnable prepared, String path, String uri, String body, int status) {
         prepared.run();
         var request = REST.request(uri);

@@ -2,6 +2,7 @@ package com.acme.commerce.app.http;
 
 import com.acme.commerce.app.BoundedContext;
 import com.acme.commerce.app.billing.InvoiceRoutes;
+import com.acme.commerce.app.audit.AuditRoutes;
 import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;
@@ -30,9 +31,9 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.requests.AnswerRequest;
 import com.acme.commerce.contracts.requests.ClaimRequest;
+import com.acme.commerce.stores.KeyedStore;
 import com.acme.commerce.stores.listing.PartitionScan;
 import com.acme.commerce.stores.listing.Slice;
-import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.query.Answer;
 import com.acme.commerce.stores.query.NotReadableException;
 import com.acme.commerce.stores.query.Placement;
@@ -92,13 +93,13 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     volatile UnaryOperator<Request> afterClaim = UnaryOperator.identity();
 
     /** What each partition has of a list. */
-    final List<Slice<Order>> slices = new CopyOnWriteArrayList<>();
+    final List<Slice<?>> slices = new CopyOnWriteArrayList<>();
 
     /** Where partitions are that are not here. */
     final Map<Integer, Placement> placements = new ConcurrentHashMap<>();
 
     /** What was asked for last. */
-    volatile PartitionScan<Order> scan;
+    volatile PartitionScan<?> scan;
 
     final List<ApplicationStatus> applications = new ArrayList<>();
     final Health health = new Health(() -> applications);
@@ -161,7 +162,8 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
                                 new CustomerRoutes(Optional.of(new KeyedHash("a secret for tests alone"))),
                                 new FraudRoutes(),
                                 new InvoiceRoutes(),
-                                new PreferenceRoutes())));
+                                new PreferenceRoutes(),
+                                new AuditRoutes())));
     }
 
     record Stored(TopicDef topic, String key, SpecificRecord message, String traceParent) {}
@@ -241,26 +243,28 @@ final class RestFixture implements AutoCloseable, CommandSink, StateReader, List
     }
 
     @Override
-    public int partitions() {
+    public int partitions(BoundedContext context, KeyedStore<?> store) {
         return slices.size();
     }
 
     @Override
-    public Placement locate(int partition) {
+    public Placement locate(BoundedContext context, KeyedStore<?> store, int partition) {
         return placements.getOrDefault(partition, new Placement(partition, SELF, Set.of()));
     }
 
     @Override
-    public CompletableFuture<Answer<Slice<Order>>> scan(
-            PartitionScan<Order> asked, int partition, ReadTerms askedTerms, Duration atMost) {
+    @SuppressWarnings("unchecked") // Tests put in what they ask for.
+    public <V extends SpecificRecord> CompletableFuture<Answer<Slice<V>>> scan(
+            BoundedContext context, PartitionScan<V> asked, int partition, ReadTerms askedTerms, Duration atMost) {
         scan = asked;
         terms = askedTerms;
         if (notReadable != null) {
             return CompletableFuture.failedFuture(new NotReadableException(notReadable));
         }
-        boolean active = locate(partition).active().equals(SELF);
+        boolean active =
+                locate(context, asked.query().store(), partition).active().equals(SELF);
         return CompletableFuture.completedFuture(new Answer<>(
-                Optional.of(slices.get(partition)),
+                Optional.of((Slice<V>) slices.get(partition)),
                 partition,
                 active ? Role.ACTIVE : Role.STANDBY,
                 active ? Duration.ZERO : Duration.ofMillis(700),

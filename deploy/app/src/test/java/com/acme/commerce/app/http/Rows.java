@@ -1,6 +1,7 @@
 package com.acme.commerce.app.http;
 
 import com.acme.commerce.stores.billing.Bill;
+import com.acme.commerce.stores.audit.AuditEntry;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.Member;
 import com.acme.commerce.stores.chat.RecentMessage;
@@ -261,5 +262,25 @@ final class Rows {
 
     static BlockedSubject blocked() {
         return new BlockedSubject("ann", "ABUSE", THEN);
+    }
+
+    static AuditEntry auditEntry(String trailId, String messageId, String causationId, long ts) {
+        return new AuditEntry(
+                trailId,
+                3L,
+                9L,
+                "ordering.orders.v1",
+                0,
+                41L,
+                "OrderCreated",
+                messageId,
+                ts,
+                "trace-1",
+                causationId,
+                "c-1",
+                null,
+                "ab01",
+                "cd02",
+                "ef03");
     }
 }

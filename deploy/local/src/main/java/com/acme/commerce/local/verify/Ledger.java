@@ -2,6 +2,7 @@ package com.acme.commerce.local.verify;
 
 import com.acme.commerce.contracts.Causation;
 import com.acme.commerce.contracts.Envelope;
+import com.acme.commerce.contracts.audit.AuditEntryRecorded;
 import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.StockAdjusted;
 import com.acme.commerce.contracts.fulfilment.StockAdjustmentRejected;
@@ -56,6 +57,27 @@ public final class Ledger {
             new BillingBook(),
             new NotificationBook());
 
+    private final AuditBook audit;
+
+    /** Of a shop without audit. */
+    public Ledger() {
+        this(new AuditBook(List.of()));
+    }
+
+    /** @param audit is told of entries here, and by {@link #written} of all records */
+    Ledger(AuditBook audit) {
+        this.audit = audit;
+    }
+
+    /**
+     * Notes a committed record, whatever its bytes are.
+     *
+     * @param at when it was written, or what it says happened, whichever is later: epoch milliseconds
+     */
+    void written(Origin origin, byte[] value, long at) {
+        audit.written(origin, value, at);
+    }
+
     /** Enters a message. A type that no rule knows is checked for its ids alone. */
     public void accept(Origin origin, SpecificRecord message) {
         Envelope envelope = Causation.envelopeOf(message);
@@ -65,6 +87,9 @@ public final class Ledger {
         stock.enter(message, envelope.getTs());
         adjustmentVersions.enter(message, envelope);
         contexts.forEach(context -> context.enter(message, envelope));
+        if (message instanceof AuditEntryRecorded entry) {
+            audit.entered(origin, entry);
+        }
         if (message instanceof AdjustInventory command) {
             adjustments.asked(command);
         } else if (message instanceof StockAdjusted event) {
@@ -113,6 +138,7 @@ public final class Ledger {
         adjustments.judge(before, all);
         adjustmentVersions.judge(before, all);
         contexts.forEach(context -> context.judge(before, all));
+        audit.judge(all);
         ids.judge(before, all);
         return all;
     }
@@ -136,8 +162,9 @@ public final class Ledger {
     }
 
     private boolean mayOutliveItsCause(Class<?> type) {
-        return contexts.stream()
-                .anyMatch(context -> context.outlivingTheirCause().contains(type));
+        return AuditBook.OUTLIVING_THEIR_CAUSE.contains(type)
+                || contexts.stream()
+                        .anyMatch(context -> context.outlivingTheirCause().contains(type));
     }
 
     private void enterCause(Origin origin, SpecificRecord message, Envelope envelope) {

@@ -41,6 +41,9 @@ final class RecordCheck {
             setAsideByTopic.merge(bytes.topic(), 1L, Long::sum);
         }
         SpecificRecord message = decode(bytes, origin, setAside);
+        long said =
+                message == null ? Long.MIN_VALUE : Causation.envelopeOf(message).getTs();
+        ledger.written(origin, bytes.value(), Math.max(said, bytes.timestamp()));
         if (message != null && isReplay(bytes)) {
             // What follows from it follows now, however long ago it was said first.
             Causation.envelopeOf(message).put("ts", bytes.timestamp());
@@ -50,6 +53,13 @@ final class RecordCheck {
         } else if (message != null) {
             ledger.accept(origin, message);
         }
+    }
+
+    /** Takes a dead letter, before any record that it may be of. */
+    void acceptDeadLetter(ConsumerRecord<byte[], byte[]> letter) {
+        deadLetters.add(letter);
+        ledger.written(
+                new Origin(letter.topic(), letter.partition(), letter.offset()), letter.value(), letter.timestamp());
     }
 
     /** @param before what is older must have been set aside by now: epoch milliseconds */

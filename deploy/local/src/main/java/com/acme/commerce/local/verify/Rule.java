@@ -35,7 +35,9 @@ public enum Rule {
     /** Every completed order has one invoice of what it cost, and what was captured pays it; both versions say the same. */
     BILLING,
     /** A notification is wanted, claimed before it is sent, and sent once at most. */
-    NOTIFICATION;
+    NOTIFICATION,
+    /** Every record has one entry in the trail of its aggregate, and no trail was touched. */
+    AUDIT;
 
     /** The rule's name in reports and metrics, for example {@code exactly_once}. */
     public String label() {

@@ -21,7 +21,8 @@ import org.apache.kafka.common.serialization.Deserializer;
  * <p>The cut. One transaction becomes visible on its partitions at slightly different times. Stock levels and dead
  * letters are therefore read first; the ends of all other topics are taken after that, with what is in open
  * transactions. So whatever led to a level that was read lies before the cut, and the numbers of the changes tell which
- * of those were later than the level.
+ * of those were later than the level. The trails of audit are read before all else, so that every record they are of
+ * lies before the cut of its topic.
  */
 public final class VerifyRun {
 
@@ -52,12 +53,17 @@ public final class VerifyRun {
         Progress clock = new Progress(out);
         ReadProgress progress = new ReadProgress(clock);
         DeadLetters deadLetters = new DeadLetters();
-        Ledger ledger = new Ledger();
+        AuditBook audit = new AuditBook(catalogue.audited());
+        Ledger ledger = new Ledger(audit);
         RecordCheck check = new RecordCheck(values, deadLetters, ledger);
         try (Admin admin = KafkaCalls.admin(bootstrapServers);
                 CommittedReader reader = new CommittedReader(bootstrapServers, settings.stall(), progress)) {
+            long auditedUpTo = Instant.now().minus(settings.settling()).toEpochMilli();
+            Cut trails = take(admin, List.of(catalogue.audit().trails()), progress);
+            audit.expect(trails.begins(), auditedUpTo);
+            reader.read(trails, check::accept);
             Cut letters = take(admin, topics(this::isDeadLetters), progress);
-            reader.read(letters, deadLetters::add);
+            reader.read(letters, check::acceptDeadLetter);
             Cut levels = take(admin, List.of(catalogue.stockLevels()), progress);
             reader.read(levels, check::accept);
             Instant cutAt = Instant.now();
@@ -95,7 +101,9 @@ public final class VerifyRun {
     }
 
     private boolean isFacts(TopicDef topic) {
-        return !isDeadLetters(topic) && !topic.equals(catalogue.stockLevels());
+        return !isDeadLetters(topic)
+                && !topic.equals(catalogue.stockLevels())
+                && !topic.equals(catalogue.audit().trails());
     }
 
     private static List<String> cutOff(Cut facts) {
