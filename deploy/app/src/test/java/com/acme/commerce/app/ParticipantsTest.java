@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ParticipantsTest {
 
     private static final InstanceSettings SETTINGS = InstanceSettings.load(Map.of(
-            "COMMERCE_CONTEXTS", String.join(",", BoundedContext.names()),
-            "COMMERCE_CUSTOMERS_SECRET", "a secret for tests alone"));
+            "COMMERCE_CONTEXTS",
+            String.join(",", BoundedContext.names()),
+            "COMMERCE_CUSTOMERS_SECRET",
+            "a secret for tests alone"));
 
     @ParameterizedTest
     @EnumSource(BoundedContext.class)
