@@ -21,8 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The catalogue for people names every application, with the topics that an instance checks for it at its start. */
 class ParticipantsTest {
 
-    private static final InstanceSettings SETTINGS =
-            InstanceSettings.load(Map.of("COMMERCE_CONTEXTS", String.join(",", BoundedContext.names())));
+    private static final InstanceSettings SETTINGS = InstanceSettings.load(Map.of(
+            "COMMERCE_CONTEXTS",
+            String.join(",", BoundedContext.names()),
+            "COMMERCE_CUSTOMERS_SECRET",
+            "a secret for tests alone"));
 
     @ParameterizedTest
     @EnumSource(BoundedContext.class)
