@@ -4,9 +4,9 @@ import static com.acme.commerce.contracts.TopicDef.Cleanup.DELETE;
 import static com.acme.commerce.contracts.TopicDef.facts;
 import static com.acme.commerce.contracts.TopicDef.latest;
 
-import com.acme.commerce.contracts.billing.BillingTopics;
 import com.acme.commerce.contracts.audit.AuditScope;
 import com.acme.commerce.contracts.audit.AuditTopics;
+import com.acme.commerce.contracts.billing.BillingTopics;
 import com.acme.commerce.contracts.catalog.CatalogTopics;
 import com.acme.commerce.contracts.chat.ChatTopics;
 import com.acme.commerce.contracts.chat.MessageRefused;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.acme.commerce.stores.billing.Bill;
 import com.acme.commerce.stores.audit.AuditEntry;
 import com.acme.commerce.stores.audit.AuditTrail;
+import com.acme.commerce.stores.billing.Bill;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.SentMessage;
 import com.acme.commerce.stores.customers.Customer;

@@ -1,7 +1,7 @@
 package com.acme.commerce.app;
 
-import com.acme.commerce.app.billing.InvoiceRoutes;
 import com.acme.commerce.app.audit.AuditRoutes;
+import com.acme.commerce.app.billing.InvoiceRoutes;
 import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.Commands;
 import com.acme.commerce.app.commands.KafkaCommandSink;

@@ -228,7 +228,7 @@ final class InstanceKeys {
                     Type.STRING,
                     "127.0.0.1:9092",
                     Importance.HIGH,
-                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well.")))));
+                    "Brokers, host:port,... Everything else under kafka. goes to the Kafka clients as well."))));
 
     private InstanceKeys() {}
 

@@ -3,8 +3,8 @@ package com.acme.commerce.app;
 import com.acme.commerce.app.streams.TracedProcessors;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.stores.commits.CommitTracker;
-import com.acme.commerce.topology.billing.BillingTopology;
 import com.acme.commerce.topology.audit.AuditTopology;
+import com.acme.commerce.topology.billing.BillingTopology;
 import com.acme.commerce.topology.chat.ChatTopology;
 import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.fraud.FraudTopology;
@@ -51,13 +51,13 @@ record Topologies(
             case IOT -> new IotTopology(catalogue, serde, settings.silentAfter(), commits).build(empty);
             case SHIPPING -> new ShippingTopology(catalogue, serde, settings.shipping(), commits).build(empty);
             case REVIEWS -> new ReviewsTopology(catalogue, serde, settings.flagThreshold(), commits).build(empty);
-            case SHOPPING -> new ShoppingTopology(catalogue, serde, settings.shopping(), commits).build(empty),
-            case CUSTOMERS -> new CustomersTopology(catalogue, serde, settings.customers(), commits).build(empty),
+            case SHOPPING -> new ShoppingTopology(catalogue, serde, settings.shopping(), commits).build(empty);
+            case CUSTOMERS -> new CustomersTopology(catalogue, serde, settings.customers(), commits).build(empty);
             case FRAUD ->
                 new FraudTopology(catalogue, serde, new RuleModel(settings.fraud()), settings.fraud(), commits)
-                        .build(empty),
+                        .build(empty);
             case BILLING -> new BillingTopology(catalogue, serde, settings.tenantId(), commits).build(empty);
-            case NOTIFICATION -> new NotificationTopology(catalogue, serde, commits).build(empty),
+            case NOTIFICATION -> new NotificationTopology(catalogue, serde, commits).build(empty);
             case AUDIT -> new AuditTopology(catalogue, serde, settings.keepTimelines(), commits).build(empty);
         };
     }

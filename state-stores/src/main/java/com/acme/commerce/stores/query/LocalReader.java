@@ -77,11 +77,7 @@ public final class LocalReader {
     }
 
     private <V extends SpecificRecord, R> Answer<R> readActive(
-            KeyedStore<V> store,
-            int partition,
-            ReadTerms terms,
-            UncommittedRows<V> uncommitted,
-            Reading<V, R> reading)
+            KeyedStore<V> store, int partition, ReadTerms terms, UncommittedRows<V> uncommitted, Reading<V, R> reading)
             throws NotReadableException {
         UncommittedRows<V> hidden = terms.consistency() == Consistency.LATEST ? null : uncommitted;
         R read = read(new Copy<>(streams, store, partition, hidden), reading);

@@ -32,7 +32,8 @@ public final class FraudFixtures {
                 total,
                 0L,
                 total,
-                currency);
+                currency,
+                null);
     }
 
     public static CartCheckedOut cart(String orderId, String customerId) {

@@ -8,7 +8,6 @@ import com.acme.commerce.stores.listing.ListQuery;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 

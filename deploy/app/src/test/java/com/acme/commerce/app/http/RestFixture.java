@@ -1,8 +1,8 @@
 package com.acme.commerce.app.http;
 
 import com.acme.commerce.app.BoundedContext;
-import com.acme.commerce.app.billing.InvoiceRoutes;
 import com.acme.commerce.app.audit.AuditRoutes;
+import com.acme.commerce.app.billing.InvoiceRoutes;
 import com.acme.commerce.app.chat.ChatRoutes;
 import com.acme.commerce.app.commands.CommandSink;
 import com.acme.commerce.app.commands.Commands;

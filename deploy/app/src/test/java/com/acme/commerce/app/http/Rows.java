@@ -1,7 +1,7 @@
 package com.acme.commerce.app.http;
 
-import com.acme.commerce.stores.billing.Bill;
 import com.acme.commerce.stores.audit.AuditEntry;
+import com.acme.commerce.stores.billing.Bill;
 import com.acme.commerce.stores.chat.Conversation;
 import com.acme.commerce.stores.chat.Member;
 import com.acme.commerce.stores.chat.RecentMessage;

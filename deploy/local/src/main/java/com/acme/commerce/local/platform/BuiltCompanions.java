@@ -65,8 +65,7 @@ final class BuiltCompanions {
         variables.put("COMMERCE_CATALOG_HTTP_HOST", "127.0.0.1");
         variables.put("COMMERCE_CATALOG_HTTP_PORT", Integer.toString(port));
         variables.put(
-                "COMMERCE_CATALOG_DATABASE_URL",
-                Postgres.url(state.ports().database()));
+                "COMMERCE_CATALOG_DATABASE_URL", Postgres.url(state.ports().database()));
         variables.put("COMMERCE_CATALOG_DATABASE_USER", Postgres.USER);
         variables.put(
                 "COMMERCE_CATALOG_SEARCH_FOLDER",

@@ -57,7 +57,8 @@ record StandInPrograms(Home home, String instanceBehaviour, boolean ships) imple
             return StandIn.spec(name, "wait", Map.of(), home.folder(name), 0);
         }
         int port = state.ports().mailbox();
-        return StandIn.spec(name, "serve", Map.of("COMMERCE_HTTP_PORT", Integer.toString(port)), home.folder(name), port);
+        return StandIn.spec(
+                name, "serve", Map.of("COMMERCE_HTTP_PORT", Integer.toString(port)), home.folder(name), port);
     }
 
     @Override

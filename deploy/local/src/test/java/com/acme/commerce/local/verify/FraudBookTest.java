@@ -177,7 +177,7 @@ class FraudBookTest {
     }
 
     private static CartCheckedOut cart(Envelope envelope, String orderId) {
-        return new CartCheckedOut(envelope, orderId, "cart", "ann", List.of(), 20L, 0L, 20L, "EUR");
+        return new CartCheckedOut(envelope, orderId, "cart", "ann", List.of(), 20L, 0L, 20L, "EUR", null);
     }
 
     private static OrderObserved observed() {
