@@ -12,6 +12,7 @@ import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCompleted;
 import com.acme.commerce.contracts.shopping.AddItemToCart;
 import com.acme.commerce.contracts.shopping.CalculateDiscount;
 import com.acme.commerce.contracts.shopping.CheckoutCart;
@@ -117,6 +118,10 @@ public final class ShoppingFixtures {
     public static CheckoutFailed failed(String orderId) {
         return new CheckoutFailed(
                 envelope("CheckoutFailed", orderId), orderId, "ann", FailureReason.OUT_OF_STOCK, null, NOW);
+    }
+
+    public static OrderCompleted completed(String orderId) {
+        return new OrderCompleted(envelope("OrderCompleted", orderId), orderId, "ann");
     }
 
     public static OrderCancelled cancelled(String orderId) {
