@@ -13,6 +13,7 @@ import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
 import com.acme.commerce.contracts.ordering.OrderCompleted;
+import com.acme.commerce.contracts.serde.GeneratedClasses;
 import com.acme.commerce.contracts.shopping.AddItemToCart;
 import com.acme.commerce.contracts.shopping.CalculateDiscount;
 import com.acme.commerce.contracts.shopping.CheckoutCart;
@@ -29,6 +30,10 @@ import java.util.List;
 
 /** Messages about carts and promotions for tests. */
 public final class ShoppingFixtures {
+
+    static {
+        GeneratedClasses.trust();
+    }
 
     /** Ten seconds for an answer, a day for a cart, two for a promotion. */
     public static final ShoppingTerms TERMS =

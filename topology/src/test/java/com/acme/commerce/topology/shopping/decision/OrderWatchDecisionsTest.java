@@ -9,6 +9,7 @@ import static com.acme.commerce.topology.shopping.ShoppingFixtures.completed;
 import static com.acme.commerce.topology.shopping.ShoppingFixtures.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.commerce.contracts.serde.GeneratedClasses;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.ReleaseDiscount;
 import com.acme.commerce.stores.shopping.DiscountedOrder;
@@ -22,6 +23,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OrderWatchDecisionsTest {
+
+    static {
+        GeneratedClasses.trust();
+    }
 
     private static final String ORDER = "order-1";
 
