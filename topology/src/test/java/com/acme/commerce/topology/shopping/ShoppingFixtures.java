@@ -12,6 +12,8 @@ import com.acme.commerce.contracts.ordering.CancellationReason;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
+import com.acme.commerce.contracts.ordering.OrderCompleted;
+import com.acme.commerce.contracts.serde.GeneratedClasses;
 import com.acme.commerce.contracts.shopping.AddItemToCart;
 import com.acme.commerce.contracts.shopping.CalculateDiscount;
 import com.acme.commerce.contracts.shopping.CheckoutCart;
@@ -28,6 +30,10 @@ import java.util.List;
 
 /** Messages about carts and promotions for tests. */
 public final class ShoppingFixtures {
+
+    static {
+        GeneratedClasses.trust();
+    }
 
     /** Ten seconds for an answer, a day for a cart, two for a promotion. */
     public static final ShoppingTerms TERMS =
@@ -117,6 +123,10 @@ public final class ShoppingFixtures {
     public static CheckoutFailed failed(String orderId) {
         return new CheckoutFailed(
                 envelope("CheckoutFailed", orderId), orderId, "ann", FailureReason.OUT_OF_STOCK, null, NOW);
+    }
+
+    public static OrderCompleted completed(String orderId) {
+        return new OrderCompleted(envelope("OrderCompleted", orderId), orderId, "ann");
     }
 
     public static OrderCancelled cancelled(String orderId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.commerce.contracts.Envelope;
 import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.FailureReason;
+import com.acme.commerce.contracts.serde.GeneratedClasses;
 import com.acme.commerce.contracts.shopping.AddItemToCart;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CartClosed;
@@ -29,6 +30,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ShoppingBookTest {
+
+    static {
+        GeneratedClasses.trust();
+    }
 
     private static final long NOW = 1_000;
     private static final List<CheckoutLine> LINES = List.of(new CheckoutLine("p", 2, 50L));
