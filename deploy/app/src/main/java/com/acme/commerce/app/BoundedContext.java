@@ -21,6 +21,9 @@ public enum BoundedContext {
     SHIPPING(catalogue -> catalogue.shipping().deadLetters()),
     REVIEWS(catalogue -> catalogue.reviews().deadLetters());
 
+    /** Of an application that was never replaced by one that was rebuilt. */
+    public static final int FIRST_GENERATION = 1;
+
     private final Function<Catalogue, TopicDef> deadLetters;
 
     BoundedContext(Function<Catalogue, TopicDef> deadLetters) {
@@ -32,14 +35,33 @@ public enum BoundedContext {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its {@code application.id}: the name of its consumer group and the prefix of its internal topics. */
+    /** Its first {@code application.id}: the name of its consumer group and the prefix of its internal topics. */
     public String applicationId() {
-        return "commerce-" + contextName();
+        return applicationId(FIRST_GENERATION);
+    }
+
+    /** The id of one of its applications: each that was put in the place of another has a number above it. */
+    public String applicationId(int generation) {
+        String first = "commerce-" + contextName();
+        return generation == FIRST_GENERATION ? first : first + '-' + generation;
     }
 
     /** Where the records go that it cannot take. */
     public TopicDef deadLetters(Catalogue catalogue) {
         return deadLetters.apply(catalogue);
+    }
+
+    /**
+     * The context of this name.
+     *
+     * @throws IllegalArgumentException if there is none, with the names that there are
+     */
+    public static BoundedContext named(String name) {
+        return Arrays.stream(values())
+                .filter(context -> context.contextName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no context \"" + name + "\"; there are: " + String.join(", ", names())));
     }
 
     static List<String> names() {

@@ -1,0 +1,61 @@
+package com.acme.commerce.replay;
+
+import com.acme.commerce.contracts.Causation;
+import com.acme.commerce.contracts.Envelope;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * When the records of one partition were dealt with. Nobody wrote that down, but the messages that followed from a record say
+ * when they were decided. A record from which nothing followed was dealt with at the earliest when it was said, and not before
+ * the one in front of it. The timestamp of a record does not tell: it is that of the request at the root.
+ */
+final class ArrivalTimes {
+
+    private final Deserializer<SpecificRecord> values;
+    private final Function<String, OptionalLong> decided;
+    private final long latest;
+    private final Map<String, Long> newest = new HashMap<>();
+
+    /**
+     * @param decided when the message of this id was decided on, where that is known
+     * @param latest what claims to be later is not believed: epoch milliseconds
+     */
+    ArrivalTimes(Deserializer<SpecificRecord> values, Function<String, OptionalLong> decided, long latest) {
+        this.values = values;
+        this.decided = decided;
+        this.latest = latest;
+    }
+
+    /** To be asked for the records of each topic in their order. */
+    Arrival of(ConsumerRecord<byte[], byte[]> record) {
+        long at = Math.max(newest.getOrDefault(record.topic(), 0L), believed(record.timestamp()));
+        Envelope envelope = envelope(record);
+        if (envelope != null) {
+            OptionalLong known = decided.apply(envelope.getId());
+            at = Math.max(at, known.orElse(believed(envelope.getTs())));
+        }
+        newest.put(record.topic(), at);
+        return new Arrival(record, at);
+    }
+
+    private long believed(long claimed) {
+        return claimed <= latest ? claimed : 0;
+    }
+
+    /** Null where the record is not a message. */
+    private Envelope envelope(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            SpecificRecord message = values.deserialize(record.topic(), record.headers(), record.value());
+            return message == null ? null : Causation.envelopeOf(message);
+        } catch (SerializationException undecodable) {
+            return null;
+        }
+    }
+}
