@@ -5,7 +5,6 @@ import com.acme.commerce.contracts.Envelope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -14,22 +13,32 @@ import org.apache.kafka.common.serialization.Deserializer;
 /**
  * When the records of one partition were dealt with. Nobody wrote that down, but the messages that followed from a record say
  * when they were decided. A record from which nothing followed was dealt with at the earliest when it was said, and not before
- * the one in front of it. The timestamp of a record does not tell: it is that of the request at the root.
+ * the one in front of it, nor before what it answers. The timestamp of a record does not tell: it is that of the request at the root.
  */
 final class ArrivalTimes {
 
+    /** When the application dealt with messages, as far as what it said tells. */
+    interface Known {
+
+        /** When something was decided on the message of this id; empty where nothing followed from it. */
+        OptionalLong decidedAt(String id);
+
+        /** When the application said the message of this id; empty where it did not. */
+        OptionalLong saidAt(String id);
+    }
+
     private final Deserializer<SpecificRecord> values;
-    private final Function<String, OptionalLong> decided;
+    private final Known known;
     private final long latest;
     private final Map<String, Long> newest = new HashMap<>();
 
     /**
-     * @param decided when the message of this id was decided on, where that is known
+     * @param known what the messages of the application tell
      * @param latest what claims to be later is not believed: epoch milliseconds
      */
-    ArrivalTimes(Deserializer<SpecificRecord> values, Function<String, OptionalLong> decided, long latest) {
+    ArrivalTimes(Deserializer<SpecificRecord> values, Known known, long latest) {
         this.values = values;
-        this.decided = decided;
+        this.known = known;
         this.latest = latest;
     }
 
@@ -38,8 +47,12 @@ final class ArrivalTimes {
         long at = Math.max(newest.getOrDefault(record.topic(), 0L), believed(record.timestamp()));
         Envelope envelope = envelope(record);
         if (envelope != null) {
-            OptionalLong known = decided.apply(envelope.getId());
-            at = Math.max(at, known.orElse(believed(envelope.getTs())));
+            at = Math.max(at, known.decidedAt(envelope.getId()).orElse(believed(envelope.getTs())));
+            if (envelope.getCausationId() != null) {
+                // Whatever the clock of whoever answers says.
+                OptionalLong asked = known.saidAt(envelope.getCausationId());
+                at = Math.max(at, asked.isPresent() ? asked.getAsLong() + 1 : 0);
+            }
         }
         newest.put(record.topic(), at);
         return new Arrival(record, at);

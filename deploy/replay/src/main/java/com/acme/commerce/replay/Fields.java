@@ -8,8 +8,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * What a record says, field by field, but for when: a replay has another clock. A field that is a moment ends with {@code At},
- * or is the {@code ts} of an envelope; of it only counts whether it is there.
+ * What a record says, field by field, but for when: a replay has another clock. A number that is a moment ends with {@code At},
+ * or is the {@code ts} of an envelope, and one that is a time that passed ends with {@code Ms}; of these only counts whether
+ * they are there.
  */
 final class Fields {
 
@@ -53,6 +54,6 @@ final class Fields {
     }
 
     private static boolean isMoment(String field) {
-        return field.endsWith("At") || field.equals("ts");
+        return field.endsWith("At") || field.endsWith("Ms") || field.equals("ts");
     }
 }

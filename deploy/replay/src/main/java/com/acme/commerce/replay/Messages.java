@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  *
  * <p>A message without a cause came from outside and is not the application's.
  */
-final class Messages {
+final class Messages implements ArrivalTimes.Known {
 
     private static final Pattern ID_OF_A_MESSAGE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -35,6 +35,7 @@ final class Messages {
     private final Differences differences;
     private final Map<Long, Deque<Original>> originals = new HashMap<>();
     private final Map<Long, Long> decisions = new HashMap<>();
+    private final Map<Long, Long> sayings = new HashMap<>();
     private long compared;
     private long inMotion;
 
@@ -70,11 +71,20 @@ final class Messages {
                         envelope.getType(),
                         envelope.getTs()));
         decisions.merge(hash(envelope.getCausationId()), envelope.getTs(), Math::min);
+        sayings.merge(hash(envelope.getId()), envelope.getTs(), Math::min);
     }
 
-    /** When the message of this id was decided on; empty where nothing followed from it. */
-    OptionalLong decidedAt(String id) {
-        Long at = decisions.get(hash(id));
+    @Override
+    public OptionalLong decidedAt(String id) {
+        return optional(decisions.get(hash(id)));
+    }
+
+    @Override
+    public OptionalLong saidAt(String id) {
+        return optional(sayings.get(hash(id)));
+    }
+
+    private static OptionalLong optional(Long at) {
         return at == null ? OptionalLong.empty() : OptionalLong.of(at);
     }
 

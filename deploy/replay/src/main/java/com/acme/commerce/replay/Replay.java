@@ -83,7 +83,7 @@ final class Replay {
     }
 
     private Rebuilt rebuild(int partition, Cut cut, long now, Messages messages, RetainedInputs inputs) {
-        ArrivalTimes times = new ArrivalTimes(application.values().deserializer(), messages::decidedAt, now);
+        ArrivalTimes times = new ArrivalTimes(application.values().deserializer(), messages, now);
         List<TopicReader> readers = new ArrayList<>();
         try {
             for (TopicDef topic : inputs.topics()) {
