@@ -20,8 +20,13 @@ final class ArrivalTimes {
     /** When the application dealt with messages, as far as what it said tells. */
     interface Known {
 
-        /** When something was decided on the message of this id; empty where nothing followed from it. */
-        OptionalLong decidedAt(String id);
+        /**
+         * When something was decided on a message; empty where nothing followed from it.
+         *
+         * @param id of the message
+         * @param timestamp of its record
+         */
+        OptionalLong decidedAt(String id, long timestamp);
 
         /** When the application said the message of this id; empty where it did not. */
         OptionalLong saidAt(String id);
@@ -47,7 +52,7 @@ final class ArrivalTimes {
         long at = Math.max(newest.getOrDefault(record.topic(), 0L), believed(record.timestamp()));
         Envelope envelope = envelope(record);
         if (envelope != null) {
-            at = Math.max(at, known.decidedAt(envelope.getId()).orElse(believed(envelope.getTs())));
+            at = Math.max(at, known.decidedAt(envelope.getId(), record.timestamp()).orElse(believed(envelope.getTs())));
             if (envelope.getCausationId() != null) {
                 // Whatever the clock of whoever answers says.
                 OptionalLong asked = known.saidAt(envelope.getCausationId());

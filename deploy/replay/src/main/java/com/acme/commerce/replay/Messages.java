@@ -70,18 +70,23 @@ final class Messages implements ArrivalTimes.Known {
                         key(record.key()),
                         envelope.getType(),
                         envelope.getTs()));
-        decisions.merge(hash(envelope.getCausationId()), envelope.getTs(), Math::min);
+        decisions.merge(decision(envelope.getCausationId(), record.timestamp()), envelope.getTs(), Math::min);
         sayings.merge(hash(envelope.getId()), envelope.getTs(), Math::min);
     }
 
     @Override
-    public OptionalLong decidedAt(String id) {
-        return optional(decisions.get(hash(id)));
+    public OptionalLong decidedAt(String id, long timestamp) {
+        return optional(decisions.get(decision(id, timestamp)));
     }
 
     @Override
     public OptionalLong saidAt(String id) {
         return optional(sayings.get(hash(id)));
+    }
+
+    /** What is said on a record at once has its timestamp; what is said later, when its time has come, has another. */
+    private static long decision(String cause, long timestamp) {
+        return hash(cause + '@' + timestamp);
     }
 
     private static OptionalLong optional(Long at) {

@@ -54,7 +54,7 @@ class RecordedRunsTest {
             }
             assertThat(first.differences().first()).isEmpty();
             // The run was worth it.
-            assertThat(first.rows()).isGreaterThan(10);
+            assertThat(first.rows()).isGreaterThanOrEqualTo(3);
             assertThat(recorder.everythingSaid().stream().map(Said::topic).collect(Collectors.toSet()))
                     .containsAll(names(application.outputs()));
         }
@@ -146,7 +146,7 @@ class RecordedRunsTest {
                 said.topic(),
                 0,
                 0,
-                said.timestamp(),
+                said.timestamp() == null ? 0 : said.timestamp(),
                 TimestampType.CREATE_TIME,
                 0,
                 0,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The programs that the build of this repository made. */
@@ -58,6 +59,13 @@ public final class BuiltPrograms implements Programs {
     private static final String INSTANCE_JVM_OPTIONS = "COMMERCE_LOCAL_INSTANCE_JVM_OPTIONS";
 
     private static final List<String> LOAD = flags(SMALL, "-Xmx256m", "-Dlogback.configurationFile=logback-child.xml");
+
+    /** Holds a line of account for each message that the application said. */
+    private static final List<String> REPLAY = List.of(
+            "-XX:+UseParallelGC",
+            "-XX:MaxRAMPercentage=40",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlogback.configurationFile=logback-replay.xml");
 
     private final Home home;
     private final Map<String, String> environment;
@@ -223,12 +231,42 @@ public final class BuiltPrograms implements Programs {
         variables.put("COMMERCE_HTTP_PORT", Integer.toString(port));
         variables.put(
                 "COMMERCE_STATE_DIR", home.instance(number).resolve("state").toString());
+        putGenerations(state, variables);
         return spec(
                 name,
                 java(name, "deploy/app", instanceFlags(), "com.acme.commerce.app.InstanceMain", List.of()),
                 variables,
                 home.instance(number),
                 port);
+    }
+
+    @Override
+    public ProcessSpec replay(PlatformState state, List<String> arguments) {
+        Map<String, String> variables = new TreeMap<>(inherited());
+        variables.putAll(platform(state));
+        putGenerations(state, variables);
+        return spec(
+                ProcessNames.REPLAY,
+                java(
+                        ProcessNames.REPLAY,
+                        "deploy/replay",
+                        REPLAY,
+                        "com.acme.commerce.replay.ReplayMain",
+                        arguments),
+                variables,
+                home.data().resolve("replay"),
+                0);
+    }
+
+    private static void putGenerations(PlatformState state, Map<String, String> variables) {
+        if (!state.generations().isEmpty()) {
+            variables.put(
+                    "COMMERCE_STREAMS_GENERATIONS",
+                    new TreeMap<>(state.generations())
+                            .entrySet().stream()
+                                    .map(entry -> entry.getKey() + '=' + entry.getValue())
+                                    .collect(Collectors.joining(",")));
+        }
     }
 
     /** What the user gives wins: the JVM takes the last of what it is told. */

@@ -85,7 +85,8 @@ public record Home(Path repository, Path data) {
                 "logs",
                 "programs",
                 "moderator",
-                "carrier")) {
+                "carrier",
+                "replay")) {
             FileTrees.delete(data.resolve(name));
         }
         Files.deleteIfExists(stateFile());

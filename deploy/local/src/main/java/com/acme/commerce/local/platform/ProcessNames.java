@@ -15,6 +15,9 @@ public final class ProcessNames {
     public static final String MODERATOR = "moderator";
     public static final String CARRIER = "carrier";
 
+    /** Runs as long as the command that starts it. */
+    static final String REPLAY = "replay";
+
     private static final String INSTANCE = "instance-";
     private static final List<String> SINGLE = List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR, CARRIER);
 

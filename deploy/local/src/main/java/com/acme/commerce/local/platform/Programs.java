@@ -1,6 +1,7 @@
 package com.acme.commerce.local.platform;
 
 import com.acme.commerce.local.process.ProcessSpec;
+import java.util.List;
 
 /** How each process of the platform is started. */
 public interface Programs {
@@ -29,6 +30,9 @@ public interface Programs {
 
     /** @param number from 1 */
     ProcessSpec instance(PlatformState state, int number, int port);
+
+    /** @param arguments of the replay program */
+    ProcessSpec replay(PlatformState state, List<String> arguments);
 
     /** @param perSecond checkouts per second */
     ProcessSpec load(PlatformState state, int perSecond);
