@@ -1,5 +1,6 @@
 package com.acme.commerce.replay;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,6 +32,11 @@ final class Cluster {
 
     private static final Set<GroupState> NOBODY = Set.of(GroupState.EMPTY, GroupState.DEAD);
 
+    /** A transaction takes some milliseconds. */
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private static final Duration STABLE_WITHIN = Duration.ofSeconds(30);
+
     private final Admin admin;
 
     Cluster(Admin admin) {
@@ -38,8 +45,26 @@ final class Cluster {
 
     /** Committed offsets of a group, those of open transactions waited for. */
     Map<TopicPartition, Long> committed(String group) {
+        Set<TopicPartition> known = offsets(group, false).keySet();
+        Map<TopicPartition, Long> committed = offsets(group, true);
+        long begin = System.nanoTime();
+        while (!committed.keySet().containsAll(known)) {
+            if (System.nanoTime() - begin > STABLE_WITHIN.toNanos()) {
+                throw new ReplayRefusedException(
+                        "the transaction of an offset of " + group + " does not end",
+                        "See: deploy/commerce doctor");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            // Each of them once, while others are under way again.
+            offsets(group, true).forEach(committed::putIfAbsent);
+        }
+        return committed;
+    }
+
+    /** @param stable leaves out the partitions whose offset is part of an open transaction */
+    private Map<TopicPartition, Long> offsets(String group, boolean stable) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        var options = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        var options = new ListConsumerGroupOffsetsOptions().requireStable(stable);
         await(admin.listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()), options)
                         .partitionsToOffsetAndMetadata(group))
                 .forEach((partition, offset) -> {

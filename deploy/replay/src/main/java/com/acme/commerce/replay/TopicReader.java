@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The committed records of one partition of a topic in their order, from an offset up to another, or up to what is stable. */
+/** The committed records of one partition of a topic in their order, from an offset up to another, or up to the last there is. */
 final class TopicReader implements Iterator<ConsumerRecord<byte[], byte[]>>, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -42,8 +42,16 @@ final class TopicReader implements Iterator<ConsumerRecord<byte[], byte[]>>, Aut
         } else {
             consumer.seek(partition, from);
         }
-        // Of a consumer of committed records that is the last stable offset.
-        this.end = end == null ? consumer.endOffsets(List.of(partition)).get(partition) : end;
+        this.end = end == null ? written(client, partition) : end;
+    }
+
+    /** Behind all that is written, whether or not it is committed yet: what is will be read, once its transaction has ended. */
+    private static long written(Map<String, Object> client, TopicPartition partition) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (var all = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return all.endOffsets(List.of(partition)).get(partition);
+        }
     }
 
     /** @param client what reaches the broker */
@@ -51,7 +59,7 @@ final class TopicReader implements Iterator<ConsumerRecord<byte[], byte[]>>, Aut
         return new TopicReader(client, partition, null, end);
     }
 
-    /** Up to the last stable offset of this moment. */
+    /** Up to the last record of this moment. */
     static TopicReader upToNow(TopicPartition partition, Map<String, Object> client) {
         return new TopicReader(client, partition, null, null);
     }
