@@ -48,7 +48,8 @@ public final class TraceParent {
      * trace: what a topology says must not depend on chance, or it could not be replayed.
      */
     public static Headers headers(String traceId) {
-        long span = UUID.nameUUIDFromBytes(traceId.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits() | 1;
+        long span =
+                UUID.nameUUIDFromBytes(traceId.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits() | 1;
         return put(new RecordHeaders(), of(traceId, span));
     }
 

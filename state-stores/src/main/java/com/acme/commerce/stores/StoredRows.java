@@ -66,8 +66,7 @@ public final class StoredRows {
         if (bytes.length < HEADER_BYTES || bytes[0] != (byte) 0xC3 || bytes[1] != 1) {
             return Optional.empty();
         }
-        long fingerprint =
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
         Schema schema = schemas.get(fingerprint);
         if (schema == null) {
             return Optional.empty();

@@ -52,7 +52,8 @@ final class ArrivalTimes {
         long at = Math.max(newest.getOrDefault(record.topic(), 0L), believed(record.timestamp()));
         Envelope envelope = envelope(record);
         if (envelope != null) {
-            at = Math.max(at, known.decidedAt(envelope.getId(), record.timestamp()).orElse(believed(envelope.getTs())));
+            at = Math.max(
+                    at, known.decidedAt(envelope.getId(), record.timestamp()).orElse(believed(envelope.getTs())));
             if (envelope.getCausationId() != null) {
                 // Whatever the clock of whoever answers says.
                 OptionalLong asked = known.saidAt(envelope.getCausationId());

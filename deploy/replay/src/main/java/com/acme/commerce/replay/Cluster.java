@@ -51,8 +51,7 @@ final class Cluster {
         while (!committed.keySet().containsAll(known)) {
             if (System.nanoTime() - begin > STABLE_WITHIN.toNanos()) {
                 throw new ReplayRefusedException(
-                        "the transaction of an offset of " + group + " does not end",
-                        "See: deploy/commerce doctor");
+                        "the transaction of an offset of " + group + " does not end", "See: deploy/commerce doctor");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
             // Each of them once, while others are under way again.
@@ -86,8 +85,8 @@ final class Cluster {
     boolean hasMembers(String group) {
         return groups().stream()
                 .filter(listing -> listing.groupId().equals(group))
-                .anyMatch(listing ->
-                        listing.groupState().filter(NOBODY::contains).isEmpty());
+                .anyMatch(
+                        listing -> listing.groupState().filter(NOBODY::contains).isEmpty());
     }
 
     /** Whether anything has this application id. */
@@ -111,8 +110,8 @@ final class Cluster {
     /** Makes topics that are like others. */
     void createLike(Map<String, String> originals, int partitions) {
         Map<ConfigResource, String> resources = new HashMap<>();
-        originals.forEach((original, copy) ->
-                resources.put(new ConfigResource(ConfigResource.Type.TOPIC, original), copy));
+        originals.forEach(
+                (original, copy) -> resources.put(new ConfigResource(ConfigResource.Type.TOPIC, original), copy));
         List<NewTopic> topics = new ArrayList<>();
         await(admin.describeConfigs(resources.keySet()).all()).forEach((resource, config) -> {
             Map<String, String> own = config.entries().stream()

@@ -24,6 +24,7 @@ record Cut(Map<String, Long> settled, long settledUntil, Map<String, Long> ends,
 
     boolean isSettled(Arrival arrival) {
         return arrival.at() < settledUntil
-                && arrival.record().offset() < settled.getOrDefault(arrival.record().topic(), 0L);
+                && arrival.record().offset()
+                        < settled.getOrDefault(arrival.record().topic(), 0L);
     }
 }

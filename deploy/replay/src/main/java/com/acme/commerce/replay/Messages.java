@@ -43,11 +43,7 @@ final class Messages implements ArrivalTimes.Known {
      * @param topics on which the application says messages
      * @param incomplete those of which only some messages are left: what is missing there may have been said
      */
-    Messages(
-            Deserializer<SpecificRecord> values,
-            Set<String> topics,
-            Set<String> incomplete,
-            Differences differences) {
+    Messages(Deserializer<SpecificRecord> values, Set<String> topics, Set<String> incomplete, Differences differences) {
         this.values = values;
         this.topics = Set.copyOf(topics);
         this.incomplete = Set.copyOf(incomplete);
@@ -168,6 +164,5 @@ final class Messages implements ArrivalTimes.Known {
         return key == null ? "(no key)" : new String(key, StandardCharsets.UTF_8);
     }
 
-    private record Original(
-            String topic, int partition, long offset, String key, String type, long decidedAt) {}
+    private record Original(String topic, int partition, long offset, String key, String type, long decidedAt) {}
 }

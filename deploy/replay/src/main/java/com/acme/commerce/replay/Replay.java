@@ -55,8 +55,7 @@ final class Replay {
         boolean atRest = !cluster.hasMembers(application.id());
         List<TopicDef> outputs = application.outputs();
         Map<TopicPartition, Long> begins = cluster.begins(partitions(outputs));
-        Messages messages =
-                new Messages(
+        Messages messages = new Messages(
                 application.values().deserializer(), names(outputs), incomplete(outputs, begins), differences);
         SpokenTopics spoken = new SpokenTopics(begins, client, messages);
         expected = inputs.size(cluster.committed(application.id()));
@@ -69,9 +68,7 @@ final class Replay {
             Map<String, Long> ends = atRest ? settled : offsets(partition);
             long now = clock.millis();
             spoken.readOn();
-            Cut cut = atRest
-                    ? Cut.atRest(ends, running.changedAt())
-                    : new Cut(settled, before, ends, now + MARGIN_MS);
+            Cut cut = atRest ? Cut.atRest(ends, running.changedAt()) : new Cut(settled, before, ends, now + MARGIN_MS);
             settledUntil = Math.min(settledUntil, cut.settledUntil());
             Rebuilt again = rebuild(partition, cut, now, messages, inputs);
             state.compare(running.rows(), again);

@@ -30,7 +30,8 @@ record RetainedInputs(List<TopicDef> topics, Map<TopicPartition, Long> begins, L
                 partitions.add(new TopicPartition(topic.name(), partition));
             }
             if (topic.cleanup() == TopicDef.Cleanup.COMPACT) {
-                notes.add(topic.name() + " keeps the last message of each key only: what followed from earlier ones may differ");
+                notes.add(topic.name()
+                        + " keeps the last message of each key only: what followed from earlier ones may differ");
             }
         }
         Map<TopicPartition, Long> begins = cluster.begins(partitions);

@@ -66,8 +66,7 @@ final class DrivenRecorder implements Recorder, AutoCloseable {
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, TolerantTimestamps.class);
         config.put("processing.exception.handler.global.enabled", true);
-        this.driver =
-                new TopologyTestDriver(application.topology(new Topology()), config, Instant.ofEpochMilli(BEGIN));
+        this.driver = new TopologyTestDriver(application.topology(new Topology()), config, Instant.ofEpochMilli(BEGIN));
     }
 
     @Override
@@ -115,10 +114,7 @@ final class DrivenRecorder implements Recorder, AutoCloseable {
 
     @Override
     public <T extends SpecificRecord> List<T> said(Class<T> type) {
-        List<T> all = messages.stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        List<T> all = messages.stream().filter(type::isInstance).map(type::cast).toList();
         int known = asked.getOrDefault(type, 0);
         asked.put(type, all.size());
         return all.subList(known, all.size());
@@ -172,15 +168,16 @@ final class DrivenRecorder implements Recorder, AutoCloseable {
             }
             driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                     .readRecordsToList()
-                    .forEach(record -> hear(new Said(
-                            topic, record.key(), record.value(), record.headers(), record.timestamp())));
+                    .forEach(record ->
+                            hear(new Said(topic, record.key(), record.value(), record.headers(), record.timestamp())));
         }
     }
 
     private void hear(Said record) {
         said.add(record);
         if (application.outputs().stream().anyMatch(topic -> topic.name().equals(record.topic()))) {
-            messages.add(application.values().deserializer().deserialize(record.topic(), record.headers(), record.value()));
+            messages.add(
+                    application.values().deserializer().deserialize(record.topic(), record.headers(), record.value()));
         }
         if (inputs.contains(record.topic())) {
             // The driver has given it to the topology already.

@@ -26,7 +26,10 @@ final class PlantedDifferences {
     }
 
     static void addARow(StoreRows rows) {
-        rows.put("ratings", Bytes.wrap("product-9".getBytes()), rows.of("ratings").get(rows.of("ratings").firstKey()));
+        rows.put(
+                "ratings",
+                Bytes.wrap("product-9".getBytes()),
+                rows.of("ratings").get(rows.of("ratings").firstKey()));
     }
 
     /** The same moment, but of another review: what is masked must not hide it. */
@@ -68,6 +71,9 @@ final class PlantedDifferences {
     }
 
     private static Said first(List<Said> said) {
-        return said.stream().filter(one -> one.topic().equals(TOPIC)).findFirst().orElseThrow();
+        return said.stream()
+                .filter(one -> one.topic().equals(TOPIC))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -50,7 +50,8 @@ class RecordedRunsTest {
 
             assertThat(second.transcript()).hasSameSizeAs(first.transcript());
             for (int i = 0; i < first.transcript().size(); i++) {
-                assertThat(second.transcript().get(i)).isEqualTo(first.transcript().get(i));
+                assertThat(second.transcript().get(i))
+                        .isEqualTo(first.transcript().get(i));
             }
             assertThat(first.differences().first()).isEmpty();
             // The run was worth it.
@@ -75,8 +76,7 @@ class RecordedRunsTest {
                     .containsExactly("ROW_ONLY_RUNNING ratings");
             assertThat(whatDiffers(application, recorder, PlantedDifferences::addAnIndexEntry, said))
                     .containsExactly("ROW_ONLY_RUNNING review-index");
-            assertThat(whatDiffers(
-                            application, recorder, rows -> {}, PlantedDifferences.changeAMessage(said, values)))
+            assertThat(whatDiffers(application, recorder, rows -> {}, PlantedDifferences.changeAMessage(said, values)))
                     .containsExactlyInAnyOrder(
                             "MESSAGE_ONLY_REBUILT reviews.reviews.v1", "MESSAGE_ONLY_RUNNING reviews.reviews.v1");
             assertThat(whatDiffers(application, recorder, rows -> {}, PlantedDifferences.loseAMessage(said)))
@@ -112,15 +112,16 @@ class RecordedRunsTest {
     private Comparison replay(
             ReplayApplication application, DrivenRecorder recorder, Consumer<StoreRows> planted, List<Said> said) {
         Differences differences = new Differences();
-        Messages messages =
-                new Messages(values.deserializer(), names(application.outputs()), Set.of(), differences);
-        said.stream().filter(one -> names(application.outputs()).contains(one.topic())).forEach(one -> messages.original(record(one)));
+        Messages messages = new Messages(values.deserializer(), names(application.outputs()), Set.of(), differences);
+        said.stream()
+                .filter(one -> names(application.outputs()).contains(one.topic()))
+                .forEach(one -> messages.original(record(one)));
         var arrivals = new Arrivals(
                 recorder.logs().stream().map(List::iterator).toList(),
                 new ArrivalTimes(values.deserializer(), messages, recorder.now()));
         List<String> transcript = new ArrayList<>();
-        Rebuilt rebuilt = Rebuilt.of(
-                application, arrivals, Cut.atRest(recorder.ends(), recorder.now()), new Rebuilt.Listener() {
+        Rebuilt rebuilt =
+                Rebuilt.of(application, arrivals, Cut.atRest(recorder.ends(), recorder.now()), new Rebuilt.Listener() {
                     @Override
                     public void said(Said message, boolean settled) {
                         transcript.add(text(message));
@@ -130,8 +131,9 @@ class RecordedRunsTest {
                     @Override
                     public void taken() {}
                 });
-        rebuilt.rows().forEachStore((store, rows) -> rows.forEach((key, value) ->
-                transcript.add(store + ' ' + hex(key.get()) + ' ' + hex(value))));
+        rebuilt.rows()
+                .forEachStore((store, rows) ->
+                        rows.forEach((key, value) -> transcript.add(store + ' ' + hex(key.get()) + ' ' + hex(value))));
         StoreRows running = recorder.rows();
         planted.accept(running);
         new StateComparison(StoredRows.onClassPath(), differences).compare(running, rebuilt);

@@ -77,13 +77,16 @@ class ReplayOfARunningApplicationTest {
     void isEqualUnderInputAndGoesOnUnderAnotherIdWhereItStopped() throws Exception {
         ReplayApplication first = application(Map.of());
         try (Instance instance = Instance.start(first.settings(), config -> values, Tracing.off())) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> instance.health().ready().isUp());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> instance.health().ready().isUp());
             ScheduledExecutorService customers = Executors.newSingleThreadScheduledExecutor();
             customers.scheduleAtFixedRate(this::send, 0, 20, TimeUnit.MILLISECONDS);
             // What changed in the last seconds is in motion: in the end there is more than that.
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 ReplayReport report = replay(first);
-                assertThat(report.isEqual()).as(new ReportPrinter(report).text(5)).isTrue();
+                assertThat(report.isEqual())
+                        .as(new ReportPrinter(report).text(5))
+                        .isTrue();
                 return report.rows() > 20 && report.messages() > 20;
             });
             customers.shutdown();
@@ -132,7 +135,9 @@ class ReplayOfARunningApplicationTest {
         assertThat(after.messages()).isGreaterThan(switched.messages());
 
         TopicPartition input = new TopicPartition(second.inputs().get(0).name(), 0);
-        admin.deleteRecords(Map.of(input, RecordsToDelete.beforeOffset(3))).all().get();
+        admin.deleteRecords(Map.of(input, RecordsToDelete.beforeOffset(3)))
+                .all()
+                .get();
         assertThatThrownBy(() -> RetainedInputs.of(second, new Cluster(admin), client(), false))
                 .isInstanceOf(ReplayRefusedException.class)
                 .hasMessageContaining(input + " begins at offset 3, records since ");
@@ -160,8 +165,7 @@ class ReplayOfARunningApplicationTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             long consumed = 0;
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                consumed += cluster.committed(application.id())
-                        .getOrDefault(new TopicPartition(topic, partition), 0L);
+                consumed += cluster.committed(application.id()).getOrDefault(new TopicPartition(topic, partition), 0L);
             }
             return consumed == sent.get();
         });
@@ -171,8 +175,7 @@ class ReplayOfARunningApplicationTest {
         int number = sent.getAndIncrement();
         String product = "product-" + number % 97;
         SpecificRecord command = number % 97 == number
-                ? new AdjustInventory(
-                        envelope("AdjustInventory"), "first", product, 3L, AdjustmentReason.RECEIVED)
+                ? new AdjustInventory(envelope("AdjustInventory"), "first", product, 3L, AdjustmentReason.RECEIVED)
                 : new ReserveInventory(envelope("ReserveInventory"), "order-" + number, product, 1);
         String topic = settings(Map.of()).catalogue().inventoryCommands().name();
         producer.send(new ProducerRecord<>(

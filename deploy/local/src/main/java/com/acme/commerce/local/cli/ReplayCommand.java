@@ -89,7 +89,9 @@ public final class ReplayCommand implements Callable<Integer> {
             return run(state, arguments());
         }
         Progress progress = new Progress(
-                json ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) : terminal.out());
+                json
+                        ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+                        : terminal.out());
         return ExclusiveUse.ofInstances(
                 terminal.home(),
                 () -> terminal.instances(new Supervisor(terminal.stateFile(), progress), progress)

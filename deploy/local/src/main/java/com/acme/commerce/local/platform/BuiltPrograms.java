@@ -247,12 +247,7 @@ public final class BuiltPrograms implements Programs {
         putGenerations(state, variables);
         return spec(
                 ProcessNames.REPLAY,
-                java(
-                        ProcessNames.REPLAY,
-                        "deploy/replay",
-                        REPLAY,
-                        "com.acme.commerce.replay.ReplayMain",
-                        arguments),
+                java(ProcessNames.REPLAY, "deploy/replay", REPLAY, "com.acme.commerce.replay.ReplayMain", arguments),
                 variables,
                 home.data().resolve("replay"),
                 0);

@@ -7,6 +7,7 @@ import com.acme.commerce.contracts.fulfilment.ReleaseInventory;
 import com.acme.commerce.contracts.fulfilment.ReserveInventory;
 import com.acme.commerce.contracts.ordering.CancelOrder;
 import com.acme.commerce.contracts.ordering.CancellationReason;
+import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.payments.AuthorizePayment;
 import com.acme.commerce.contracts.payments.CapturePayment;
 import com.acme.commerce.contracts.payments.PaymentCaptured;
@@ -18,7 +19,6 @@ import com.acme.commerce.contracts.payments.VoidPayment;
 import com.acme.commerce.contracts.shipping.CreateShipment;
 import com.acme.commerce.contracts.shipping.OrderReadyForShipping;
 import com.acme.commerce.contracts.shipping.ShipmentDelivered;
-import com.acme.commerce.contracts.ordering.OrderCreated;
 import com.acme.commerce.contracts.shopping.CartCheckedOut;
 import com.acme.commerce.contracts.shopping.CheckoutLine;
 import java.time.Duration;
@@ -142,10 +142,7 @@ final class OrderingRun implements RecordedRun {
             recorder.send(
                     order,
                     new OrderReadyForShipping(
-                            recorder.envelope(OrderReadyForShipping.class, order),
-                            order,
-                            created.getCustomerId(),
-                            1));
+                            recorder.envelope(OrderReadyForShipping.class, order), order, created.getCustomerId(), 1));
         }
     }
 

@@ -21,7 +21,11 @@ final class PaymentsRun implements RecordedRun {
                     recorder.send(
                             order,
                             new AuthorizePayment(
-                                    recorder.envelope(AuthorizePayment.class, order), order, "customer-1", 500L, "EUR"));
+                                    recorder.envelope(AuthorizePayment.class, order),
+                                    order,
+                                    "customer-1",
+                                    500L,
+                                    "EUR"));
                 case 2 ->
                     recorder.send(order, new CapturePayment(recorder.envelope(CapturePayment.class, order), order));
                 case 3 ->

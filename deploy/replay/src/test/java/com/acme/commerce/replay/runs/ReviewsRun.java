@@ -50,8 +50,7 @@ final class ReviewsRun implements RecordedRun {
                         "EUR",
                         recorder.now()));
         if (recorder.chance(90)) {
-            recorder.send(
-                    order, new OrderCompleted(recorder.envelope(OrderCompleted.class, order), order, customer));
+            recorder.send(order, new OrderCompleted(recorder.envelope(OrderCompleted.class, order), order, customer));
         }
     }
 

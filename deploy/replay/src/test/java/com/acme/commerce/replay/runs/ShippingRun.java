@@ -41,8 +41,7 @@ final class ShippingRun implements RecordedRun {
 
     private static void go(Recorder recorder) {
         recorder.said(OrderReadyForShipping.class)
-                .forEach(ready ->
-                        recorder.send(ready.getOrderId(), createShipment(recorder, ready.getOrderId())));
+                .forEach(ready -> recorder.send(ready.getOrderId(), createShipment(recorder, ready.getOrderId())));
         for (ShipmentRequested request : recorder.said(ShipmentRequested.class)) {
             if (recorder.chance(80)) {
                 recorder.send(request.getOrderId(), notice(recorder, request, CarrierNoticeKind.BOOKED));
