@@ -57,6 +57,32 @@ class InstanceSettingsTest {
     }
 
     @Test
+    void anApplicationThatWasReplacedHasItsNumberInItsId() {
+        InstanceSettings settings =
+                InstanceSettings.load(Map.of("COMMERCE_STREAMS_GENERATIONS", "reviews=2,inventory=11"));
+
+        assertThat(settings.applicationId(BoundedContext.REVIEWS)).isEqualTo("commerce-reviews-2");
+        assertThat(settings.applicationId(BoundedContext.INVENTORY)).isEqualTo("commerce-inventory-11");
+        assertThat(settings.applicationId(BoundedContext.ORDERING)).isEqualTo("commerce-ordering");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "reviews=0; reviews=0 is not context=number",
+                "reviews; reviews is not context=number",
+                "review=2; there is no context review among",
+                "reviews=2,reviews=3; reviews is there twice"
+            })
+    void aWrongGenerationIsRefused(String value, String why) {
+        assertThatThrownBy(() -> InstanceSettings.load(Map.of("COMMERCE_STREAMS_GENERATIONS", value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("streams.generations")
+                .hasMessageContaining(why);
+    }
+
+    @Test
     void anAddressThatNobodyCanConnectToIsNotAdvertised() {
         assertThatThrownBy(() -> InstanceSettings.load(Map.of("COMMERCE_HTTP_HOST", "0.0.0.0")))
                 .isInstanceOf(ConfigException.class)
