@@ -80,8 +80,7 @@ class ArrivalTimesTest {
         List<String> line = new ArrayList<>();
 
         new Arrivals(List.of(one.iterator(), other.iterator()), times)
-                .forEachRemaining(
-                        arrival -> line.add(arrival.record().topic() + '@' + arrival.at()));
+                .forEachRemaining(arrival -> line.add(arrival.record().topic() + '@' + arrival.at()));
 
         assertThat(line).containsExactly("b@1500", "a@2000", "a@2000", "b@2500");
     }

@@ -41,7 +41,10 @@ class ReplayMainTest {
                 2,
                 List.of(
                         new Difference(
-                                Difference.What.ROW_DIFFERS, "ratings", "product-1", List.of("sum: running 4, rebuilt 5")),
+                                Difference.What.ROW_DIFFERS,
+                                "ratings",
+                                "product-1",
+                                List.of("sum: running 4, rebuilt 5")),
                         new Difference(Difference.What.ROW_ONLY_RUNNING, "ratings", "product-2", List.of())),
                 List.of("only a part is left"),
                 false,
