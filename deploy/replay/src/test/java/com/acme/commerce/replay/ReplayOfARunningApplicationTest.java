@@ -128,6 +128,7 @@ class ReplayOfARunningApplicationTest {
             }
             producer.flush();
             awaitConsumed(second);
+            assertThat(instance.health().live().isUp()).isTrue();
         }
         ReplayReport after = replay(second);
         assertThat(after.differences()).isEmpty();
