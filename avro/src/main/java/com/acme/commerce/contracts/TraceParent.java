@@ -3,6 +3,7 @@ package com.acme.commerce.contracts;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,17 +40,26 @@ public final class TraceParent {
 
     /** The header's value for what continues a trace as a span of its own, though nobody records that span. */
     public static String of(String traceId) {
-        return "00-" + traceId + '-' + hex(nonZero()) + "-01";
+        return of(traceId, nonZero());
     }
 
-    /** Headers of a record that continues a trace as a span of its own. */
+    /**
+     * Headers of a record that continues a trace as a span of its own, though nobody records that span. Always the same for a
+     * trace: what a topology says must not depend on chance, or it could not be replayed.
+     */
     public static Headers headers(String traceId) {
-        return put(new RecordHeaders(), of(traceId));
+        long span =
+                UUID.nameUUIDFromBytes(traceId.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits() | 1;
+        return put(new RecordHeaders(), of(traceId, span));
     }
 
     /** Gives headers another value, in the place of the one that they may have. */
     public static Headers put(Headers headers, String value) {
         return headers.remove(HEADER).add(HEADER, value.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String of(String traceId, long span) {
+        return "00-" + traceId + '-' + hex(span) + "-01";
     }
 
     private static long nonZero() {

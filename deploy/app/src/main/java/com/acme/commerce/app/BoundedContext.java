@@ -30,6 +30,9 @@ public enum BoundedContext {
 
     private static final String ALL = "all";
 
+    /** Of an application that was never replaced by one that was rebuilt. */
+    public static final int FIRST_GENERATION = 1;
+
     private final Function<Catalogue, TopicDef> deadLetters;
 
     BoundedContext(Function<Catalogue, TopicDef> deadLetters) {
@@ -41,9 +44,15 @@ public enum BoundedContext {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its {@code application.id}: the name of its consumer group and the prefix of its internal topics. */
+    /** Its first {@code application.id}: the name of its consumer group and the prefix of its internal topics. */
     public String applicationId() {
-        return "commerce-" + contextName();
+        return applicationId(FIRST_GENERATION);
+    }
+
+    /** The id of one of its applications: each that was put in the place of another has a number above it. */
+    public String applicationId(int generation) {
+        String first = "commerce-" + contextName();
+        return generation == FIRST_GENERATION ? first : first + '-' + generation;
     }
 
     /** Where the records go that it cannot take. */
@@ -54,6 +63,19 @@ public enum BoundedContext {
     /** What a configuration may name: each, or all of them. */
     static List<String> choices() {
         return Stream.concat(names().stream(), Stream.of(ALL)).toList();
+    }
+
+    /**
+     * The context of this name.
+     *
+     * @throws IllegalArgumentException if there is none, with the names that there are
+     */
+    public static BoundedContext named(String name) {
+        return Arrays.stream(values())
+                .filter(context -> context.contextName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no context \"" + name + "\"; there are: " + String.join(", ", names())));
     }
 
     static List<String> names() {

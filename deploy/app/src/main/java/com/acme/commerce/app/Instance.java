@@ -266,7 +266,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private void start(BoundedContext context, StreamsProperties properties) {
-        String id = context.applicationId();
+        String id = settings.applicationId(context);
         CommitTracker commits = new CommitTracker();
         RestorePositions restored = new RestorePositions();
         Application application = new Application(
@@ -306,7 +306,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private List<String> applicationIds() {
-        return settings.contexts().stream().map(BoundedContext::applicationId).toList();
+        return settings.contexts().stream().map(settings::applicationId).toList();
     }
 
     /** All at once: each waits for the broker. */

@@ -5,6 +5,7 @@ import com.acme.commerce.config.SerdeKeys;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
@@ -18,6 +19,7 @@ import org.apache.kafka.streams.state.HostInfo;
 /** The keys that an instance may be given, and the values that each may have. */
 final class InstanceKeys {
 
+    static final String GENERATIONS = "streams.generations";
     static final String HTTP_HOST = "http.host";
     static final String HTTP_PORT = "http.port";
     static final String HTTP_OPERATIONS = "http.operations.enabled";
@@ -223,6 +225,14 @@ final class InstanceKeys {
                     Importance.MEDIUM,
                     "Memory outside of the Java heap that all RocksDB stores of the instance share. The default fits"
                             + " beside a heap of 512 MB into 1 GB and holds the rows of some hundred thousand orders.")
+            .define(
+                    GENERATIONS,
+                    Type.LIST,
+                    List.of(),
+                    ConfigDef.LambdaValidator.with(Generations::require, () -> "context=number, each context once"),
+                    Importance.LOW,
+                    "Which application of a context runs where it was replaced by one that was rebuilt, such as"
+                            + " reviews=2; 1 where a context is left out. The same for all instances.")
             .define(
                     "kafka.bootstrap.servers",
                     Type.STRING,

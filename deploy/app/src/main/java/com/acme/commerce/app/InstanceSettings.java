@@ -90,6 +90,16 @@ public final class InstanceSettings {
         return BoundedContext.named(settings.getList(InstanceKeys.CONTEXTS));
     }
 
+    /** How often the application of a context was replaced by one that was rebuilt, and one more. */
+    public int generation(BoundedContext context) {
+        return Generations.of(settings.getList(InstanceKeys.GENERATIONS), context);
+    }
+
+    /** The {@code application.id} of a context. */
+    public String applicationId(BoundedContext context) {
+        return context.applicationId(generation(context));
+    }
+
     public Catalogue catalogue() {
         return Catalogue.withPartitions(settings.getInt(InstanceKeys.PARTITIONS));
     }

@@ -66,7 +66,7 @@ final class StartUpNeeds {
         description.subtopologies().stream()
                 .flatMap(subtopology -> subtopology.nodes().stream())
                 .forEach(node -> collect(node, reads, writes, stores));
-        return ClientNeeds.ofApplication(context.applicationId(), named(reads), named(writes), stores);
+        return ClientNeeds.ofApplication(settings.applicationId(context), named(reads), named(writes), stores);
     }
 
     private static void collect(Node node, Set<String> reads, Set<String> writes, Set<String> stores) {

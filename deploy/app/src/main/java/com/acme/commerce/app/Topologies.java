@@ -29,8 +29,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription.Source;
 
-/** The topology of each context, as this instance is configured. */
-record Topologies(
+/** The topology of each context, as an instance is configured. */
+public record Topologies(
         InstanceSettings settings,
         Function<Map<String, Object>, Serde<SpecificRecord>> serdes,
         CheckoutObserver checkouts,
@@ -38,9 +38,17 @@ record Topologies(
 
     /** Always a new one: Kafka Streams keeps in it what it learns of the cluster. */
     Topology of(BoundedContext context, CommitTracker commits) {
+        return of(context, commits, TracedProcessors.in(tracing));
+    }
+
+    /**
+     * The same, in one that is empty.
+     *
+     * @return {@code empty}
+     */
+    public Topology of(BoundedContext context, CommitTracker commits, Topology empty) {
         Catalogue catalogue = settings.catalogue();
         Serde<SpecificRecord> serde = serdes.apply(settings.serde());
-        Topology empty = TracedProcessors.in(tracing);
         return switch (context) {
             case ORDERING ->
                 new OrderingTopology(catalogue, serde, settings.checkoutDeadline(), checkouts, commits).build(empty);
@@ -63,7 +71,7 @@ record Topologies(
     }
 
     /** The topics that a topology reads. */
-    static Set<String> inputs(Topology topology) {
+    public static Set<String> inputs(Topology topology) {
         return topology.describe().subtopologies().stream()
                 .flatMap(subtopology -> subtopology.nodes().stream())
                 .filter(Source.class::isInstance)

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -27,7 +26,6 @@ class InstanceSettingsTest {
     @Test
     void withoutAnySettingItRunsWhatNeedsNothingBesideItOnTheLoopbackInterface() {
         InstanceSettings settings = InstanceSettings.load(Map.of());
-        EnumSet<BoundedContext> chosen = EnumSet.of(BoundedContext.SHIPPING, BoundedContext.AUDIT);
 
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
         assertThat(settings.httpPort()).isEqualTo(8080);
@@ -64,6 +62,32 @@ class InstanceSettingsTest {
         HostInfo self = settings.applicationServer(9999);
         assertThat(self).isEqualTo(new HostInfo("shop-0.shop", 8080));
         assertThat(settings.instanceName(self)).isEqualTo("shop-0");
+    }
+
+    @Test
+    void anApplicationThatWasReplacedHasItsNumberInItsId() {
+        InstanceSettings settings =
+                InstanceSettings.load(Map.of("COMMERCE_STREAMS_GENERATIONS", "reviews=2,inventory=11"));
+
+        assertThat(settings.applicationId(BoundedContext.REVIEWS)).isEqualTo("commerce-reviews-2");
+        assertThat(settings.applicationId(BoundedContext.INVENTORY)).isEqualTo("commerce-inventory-11");
+        assertThat(settings.applicationId(BoundedContext.ORDERING)).isEqualTo("commerce-ordering");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "reviews=0; reviews=0 is not context=number",
+                "reviews; reviews is not context=number",
+                "review=2; there is no context review among",
+                "reviews=2,reviews=3; reviews is there twice"
+            })
+    void aWrongGenerationIsRefused(String value, String why) {
+        assertThatThrownBy(() -> InstanceSettings.load(Map.of("COMMERCE_STREAMS_GENERATIONS", value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("streams.generations")
+                .hasMessageContaining(why);
     }
 
     @Test

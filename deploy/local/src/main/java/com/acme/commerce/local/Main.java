@@ -7,6 +7,7 @@ import com.acme.commerce.local.cli.DoctorCommand;
 import com.acme.commerce.local.cli.DownCommand;
 import com.acme.commerce.local.cli.KillCommand;
 import com.acme.commerce.local.cli.LoadCommand;
+import com.acme.commerce.local.cli.ReplayCommand;
 import com.acme.commerce.local.cli.ResetCommand;
 import com.acme.commerce.local.cli.RestartCommand;
 import com.acme.commerce.local.cli.ScaleCommand;
@@ -80,6 +81,7 @@ public final class Main {
                 .addSubcommand(new ContractsCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new ResetCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
@@ -35,6 +36,17 @@ public record DeadLetters(String application, String topic, Listener listener) {
     public interface Listener {
         /** @param reason one of {@link #REASONS} */
         void deadLetter(String reason);
+    }
+
+    /** What makes an application send the records here that it cannot take. */
+    public Map<String, Object> handlers() {
+        return Map.of(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                UndecodableRecords.class,
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                UnacceptableRecords.class,
+                CONFIG,
+                this);
     }
 
     static DeadLetters from(Map<String, ?> configs) {

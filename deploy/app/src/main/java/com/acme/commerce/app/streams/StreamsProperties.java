@@ -125,9 +125,7 @@ public record StreamsProperties(
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDb.class);
         config.put(RocksDbMemory.CONFIG, memory);
         // The production handler stays Kafka's own: it retries what passes, and else fails the transaction.
-        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class);
-        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnacceptableRecords.class);
-        config.put(DeadLetters.CONFIG, deadLetters);
+        config.putAll(deadLetters.handlers());
         return config;
     }
 }

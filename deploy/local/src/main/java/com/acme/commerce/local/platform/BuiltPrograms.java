@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The programs that the build of this repository made. */
@@ -44,6 +45,13 @@ public final class BuiltPrograms implements Programs {
     private static final String INSTANCE_JVM_OPTIONS = "COMMERCE_LOCAL_INSTANCE_JVM_OPTIONS";
 
     private static final List<String> LOAD = flags(SMALL, "-Xmx256m", "-Dlogback.configurationFile=logback-child.xml");
+
+    /** Holds a line of account for each message that the application said. */
+    private static final List<String> REPLAY = List.of(
+            "-XX:+UseParallelGC",
+            "-XX:MaxRAMPercentage=40",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlogback.configurationFile=logback-replay.xml");
 
     private final Home home;
     private final Map<String, String> environment;
@@ -157,11 +165,7 @@ public final class BuiltPrograms implements Programs {
     @Override
     public ProcessSpec instance(PlatformState state, int number, int port) {
         String name = ProcessNames.instance(number);
-        Map<String, String> variables = new TreeMap<>(starts.inherited());
-        variables.putAll(ProgramStarts.platform(state));
-        variables.put(Contexts.KEY, state.contexts().toKey());
-        // As long as the data, the same for all instances, and no other platform's.
-        variables.putIfAbsent("COMMERCE_CUSTOMERS_SECRET", "local-" + state.clusterId());
+        Map<String, String> variables = ofContexts(state);
         // The same after every restart, whatever the port: static members of a group are known by it.
         variables.put("COMMERCE_INSTANCE_NAME", name);
         variables.put("COMMERCE_HTTP_HOST", "127.0.0.1");
@@ -173,6 +177,36 @@ public final class BuiltPrograms implements Programs {
                 starts.java(name, "deploy/app", instanceFlags(), "com.acme.commerce.app.InstanceMain", List.of()),
                 variables,
                 port);
+    }
+
+    @Override
+    public ProcessSpec replay(PlatformState state, List<String> arguments) {
+        return starts.spec(
+                ProcessNames.REPLAY,
+                starts.java(
+                        ProcessNames.REPLAY, "deploy/replay", REPLAY, "com.acme.commerce.replay.ReplayMain", arguments),
+                ofContexts(state),
+                0);
+    }
+
+    /** What all programs must agree on that know the contexts. */
+    private Map<String, String> ofContexts(PlatformState state) {
+        Map<String, String> variables = new TreeMap<>(starts.inherited());
+        variables.putAll(ProgramStarts.platform(state));
+        variables.put(Contexts.KEY, state.contexts().toKey());
+        // As long as the data, the same for all instances, and no other platform's.
+        variables.putIfAbsent("COMMERCE_CUSTOMERS_SECRET", "local-" + state.clusterId());
+        // Three customers who never registered buy most of what the load buys.
+        variables.putIfAbsent("COMMERCE_FRAUD_ORDERS_LIMIT", "1000");
+        if (!state.generations().isEmpty()) {
+            variables.put(
+                    "COMMERCE_STREAMS_GENERATIONS",
+                    new TreeMap<>(state.generations())
+                            .entrySet().stream()
+                                    .map(entry -> entry.getKey() + '=' + entry.getValue())
+                                    .collect(Collectors.joining(",")));
+        }
+        return variables;
     }
 
     /** What the user gives wins: the JVM takes the last of what it is told. */

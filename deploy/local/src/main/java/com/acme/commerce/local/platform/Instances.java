@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /** The instances of a running platform: how many there are, and each by itself. */
@@ -89,6 +90,24 @@ public final class Instances {
             }
             startAgain(instance);
             awaitWarm(gate);
+        }
+    }
+
+    /**
+     * Ends all instances, does something that needs them to be away, and starts again those that ran, whatever came of it.
+     *
+     * @throws Exception what {@code work} throws
+     */
+    public <T> T without(Callable<T> work) throws Exception {
+        List<Child> running = instances().stream().filter(Child::isRunning).toList();
+        running.forEach(this::end);
+        try {
+            return work.call();
+        } finally {
+            List<Child> started = running.stream()
+                    .map(instance -> start(number(instance), instance.port()))
+                    .toList();
+            started.forEach(this::await);
         }
     }
 

@@ -2,7 +2,9 @@ package com.acme.commerce.local.platform;
 
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.process.Child;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * @param contextNames names of the bounded contexts that its instances run, as in {@link Contexts#toKey()}; null for all
  * @param seeded whether the stock of the products has been sent
  * @param children the processes that were started and not taken down, in the order of their start
+ * @param generations of the contexts whose application was replaced by one that was rebuilt
  */
 public record PlatformState(
         String clusterId,
@@ -26,7 +29,8 @@ public record PlatformState(
         String processor,
         String contextNames,
         boolean seeded,
-        List<Child> children) {
+        List<Child> children,
+        Map<String, Integer> generations) {
 
     /** All on the loopback interface. Kept, so that clients find the same addresses after a restart. */
     public record Ports(
@@ -46,35 +50,43 @@ public record PlatformState(
         }
     }
 
-    public static final PlatformState EMPTY = new PlatformState(null, null, 0, null, null, false, List.of());
+    public static final PlatformState EMPTY = new PlatformState(null, null, 0, null, null, false, List.of(), Map.of());
 
     public PlatformState {
         children = children == null ? List.of() : List.copyOf(children);
+        generations = generations == null ? Map.of() : Map.copyOf(generations);
     }
 
     public PlatformState withCluster(String id) {
-        return new PlatformState(id, ports, partitions, processor, contextNames, seeded, children);
+        return new PlatformState(id, ports, partitions, processor, contextNames, seeded, children, generations);
     }
 
     /** Before a start: nothing of the last run is left. */
     public PlatformState withPortsAndNoChildren(Ports chosen) {
-        return new PlatformState(clusterId, chosen, partitions, processor, contextNames, seeded, List.of());
+        return new PlatformState(clusterId, chosen, partitions, processor, contextNames, seeded, List.of(), generations);
     }
 
     public PlatformState withPartitions(int count) {
-        return new PlatformState(clusterId, ports, count, processor, contextNames, seeded, children);
+        return new PlatformState(clusterId, ports, count, processor, contextNames, seeded, children, generations);
     }
 
     public PlatformState withProcessor(String name) {
-        return new PlatformState(clusterId, ports, partitions, name, contextNames, seeded, children);
+        return new PlatformState(clusterId, ports, partitions, name, contextNames, seeded, children, generations);
     }
 
     public PlatformState withContexts(Contexts chosen) {
-        return new PlatformState(clusterId, ports, partitions, processor, chosen.toKey(), seeded, children);
+        return new PlatformState(clusterId, ports, partitions, processor, chosen.toKey(), seeded, children, generations);
     }
 
     public PlatformState withSeeded() {
-        return new PlatformState(clusterId, ports, partitions, processor, contextNames, true, children);
+        return new PlatformState(clusterId, ports, partitions, processor, contextNames, true, children, generations);
+    }
+
+    /** From now on instances run this application of a context. */
+    public PlatformState withGeneration(String context, int generation) {
+        Map<String, Integer> changed = new HashMap<>(generations);
+        changed.put(context, generation);
+        return new PlatformState(clusterId, ports, partitions, processor, contextNames, seeded, children, changed);
     }
 
     /** With {@code child} in the place of the one of the same name, or as the last. */
@@ -87,7 +99,7 @@ public record PlatformState(
         List<Child> all = Stream.of(others.subList(0, index), List.of(child), others.subList(index, others.size()))
                 .flatMap(List::stream)
                 .toList();
-        return new PlatformState(clusterId, ports, partitions, processor, contextNames, seeded, all);
+        return new PlatformState(clusterId, ports, partitions, processor, contextNames, seeded, all, generations);
     }
 
     /** Without exactly this one: what another command started in its place stays. */
@@ -99,7 +111,8 @@ public record PlatformState(
                 processor,
                 contextNames,
                 seeded,
-                children.stream().filter(other -> !other.equals(child)).toList());
+                children.stream().filter(other -> !other.equals(child)).toList(),
+                generations);
     }
 
     public Contexts contexts() {

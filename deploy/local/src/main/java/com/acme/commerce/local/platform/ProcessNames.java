@@ -19,6 +19,9 @@ public final class ProcessNames {
     public static final String MAIL = "mail";
     public static final String NOTIFIER = "notifier";
 
+    /** Runs as long as the command that starts it. */
+    static final String REPLAY = "replay";
+
     private static final String INSTANCE = "instance-";
 
     /** Those that are there once. */

@@ -25,6 +25,9 @@ public interface Programs {
     /** @param number from 1 */
     ProcessSpec instance(PlatformState state, int number, int port);
 
+    /** @param arguments of the replay program */
+    ProcessSpec replay(PlatformState state, List<String> arguments);
+
     /** @param perSecond checkouts per second */
     ProcessSpec load(PlatformState state, int perSecond);
 }

@@ -52,6 +52,23 @@ public record ProcessSpec(
         }
     }
 
+    /** Starts it as a part of the command that starts it, which hears what it says and takes it along when it ends. */
+    public Process startHere() {
+        try {
+            Files.createDirectories(folder);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * In a session of its own, where Ctrl-C and the end of the terminal do not reach it: the order in which processes
      * stop is ours. Without setsid it still runs, but Ctrl-C stops everything at once.

@@ -73,6 +73,11 @@ record StandInPrograms(Home home, String instanceBehaviour, boolean ships) imple
     }
 
     @Override
+    public ProcessSpec replay(PlatformState state, List<String> arguments) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean othersTakeOver() {
         return true;
     }

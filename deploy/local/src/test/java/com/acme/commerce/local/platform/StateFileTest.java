@@ -8,6 +8,7 @@ import com.acme.commerce.local.process.Child;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,8 @@ class StateFileTest {
                 "stripe",
                 "ordering,payments",
                 true,
-                List.of(child("broker"), child("instance-1")));
+                List.of(child("broker"), child("instance-1")),
+                Map.of("reviews", 2));
         file.update(s -> state);
         assertThat(new StateFile(path).read()).isEqualTo(state);
     }
