@@ -82,7 +82,7 @@ class ReplayOfARunningApplicationTest {
             ScheduledExecutorService customers = Executors.newSingleThreadScheduledExecutor();
             customers.scheduleAtFixedRate(this::send, 0, 20, TimeUnit.MILLISECONDS);
             // What changed in the last seconds is in motion: in the end there is more than that.
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().atMost(Duration.ofMinutes(3)).until(() -> {
                 ReplayReport report = replay(first);
                 assertThat(report.isEqual())
                         .as(new ReportPrinter(report).text(5))
