@@ -56,7 +56,8 @@ public record Home(Path repository, Path data) {
      * Deletes what the platform made, and nothing else: somebody may have named a folder that holds more.
      */
     public void deleteData() throws IOException {
-        for (String name : Stream.concat(ProcessNames.SINGLE.stream(), Stream.of("instances", "logs", "programs", "replay"))
+        for (String name : Stream.concat(
+                        ProcessNames.SINGLE.stream(), Stream.of("instances", "logs", "programs", "replay"))
                 .toList()) {
             FileTrees.delete(data.resolve(name));
         }

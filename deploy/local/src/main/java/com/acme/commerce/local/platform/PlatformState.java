@@ -63,7 +63,8 @@ public record PlatformState(
 
     /** Before a start: nothing of the last run is left. */
     public PlatformState withPortsAndNoChildren(Ports chosen) {
-        return new PlatformState(clusterId, chosen, partitions, processor, contextNames, seeded, List.of(), generations);
+        return new PlatformState(
+                clusterId, chosen, partitions, processor, contextNames, seeded, List.of(), generations);
     }
 
     public PlatformState withPartitions(int count) {
@@ -75,7 +76,8 @@ public record PlatformState(
     }
 
     public PlatformState withContexts(Contexts chosen) {
-        return new PlatformState(clusterId, ports, partitions, processor, chosen.toKey(), seeded, children, generations);
+        return new PlatformState(
+                clusterId, ports, partitions, processor, chosen.toKey(), seeded, children, generations);
     }
 
     public PlatformState withSeeded() {

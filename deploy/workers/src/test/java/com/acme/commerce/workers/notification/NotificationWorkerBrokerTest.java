@@ -113,6 +113,7 @@ class NotificationWorkerBrokerTest {
         }
         try (Sender second = new Sender("two", server)) {
             await().atMost(LONG).until(() -> answers().containsKey("n-3"));
+            assertThat(second.ended).isNotDone();
         }
 
         Map<String, SpecificRecord> answers = answers();
