@@ -67,7 +67,8 @@ final class OrderingRun implements RecordedRun {
                         total,
                         0L,
                         total,
-                        "EUR"));
+                        "EUR",
+                        null));
     }
 
     private static void answerAll(Recorder recorder) {
@@ -124,7 +125,8 @@ final class OrderingRun implements RecordedRun {
                             order,
                             asked.getAmount(),
                             asked.getCurrency(),
-                            "ref"));
+                            "ref",
+                            null));
         } else if (recorder.chance(60)) {
             recorder.send(
                     order,

@@ -52,7 +52,8 @@ final class PaymentsRun implements RecordedRun {
                             request.getAction(),
                             approved ? ProcessorResult.APPROVED : ProcessorResult.DECLINED,
                             approved ? null : PaymentFailureReason.CARD_DECLINED,
-                            approved ? "ref-" + order : null));
+                            approved ? "ref-" + order : null,
+                            null));
         }
     }
 }
