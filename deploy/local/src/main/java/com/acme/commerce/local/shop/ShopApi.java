@@ -36,7 +36,7 @@ final class ShopApi {
     }
 
     /** An answer. */
-    record Reply(int status, JsonNode body, String location) {
+    record Reply(int status, JsonNode body) {
 
         /** @throws IOException that says what was refused, unless the status is one of success */
         Reply succeeded(String what) throws IOException {
@@ -46,10 +46,6 @@ final class ShopApi {
             return this;
         }
 
-        /** The last part of the address of what was made. */
-        String created() {
-            return location.substring(location.lastIndexOf('/') + 1);
-        }
     }
 
     Reply post(String path, Map<String, ?> body) throws IOException {
