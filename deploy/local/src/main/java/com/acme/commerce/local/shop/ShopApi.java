@@ -45,7 +45,6 @@ final class ShopApi {
             }
             return this;
         }
-
     }
 
     Reply post(String path, Map<String, ?> body) throws IOException {
