@@ -55,7 +55,7 @@ class CatalogueExportTest {
         Map<String, String> files = export.files();
 
         assertThat(files.get("catalog/events/InventoryReserved/index.md"))
-                .contains("Producers: inventory", "Consumers: ordering", "`fulfilment.reservations.v1`")
+                .contains("Producers: inventory", "Consumers: audit, ordering", "`fulfilment.reservations.v1`")
                 .contains("| `quantity` | int |");
         assertThat(files.get("catalog/events/StockAdjusted/versioned/1/index.md"))
                 .contains("version: \"1\"", "ends with 2027-06-30; move to `fulfilment.stock-adjustments.v2`");
