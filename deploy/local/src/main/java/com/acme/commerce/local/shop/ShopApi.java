@@ -93,10 +93,7 @@ final class ShopApi {
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
-            return new Reply(
-                    response.statusCode(),
-                    body,
-                    response.headers().firstValue("Location").orElse(""));
+            return new Reply(response.statusCode(), body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
