@@ -19,6 +19,7 @@ public interface RecordedRun {
             Map.entry(BoundedContext.SHIPPING, new ShippingRun()),
             Map.entry(BoundedContext.REVIEWS, new ReviewsRun()),
             Map.entry(BoundedContext.SHOPPING, new ShoppingRun()),
+            Map.entry(BoundedContext.CUSTOMERS, new CustomersRun()),
             Map.entry(BoundedContext.FRAUD, new FraudRun()),
             Map.entry(BoundedContext.BILLING, new BillingRun()),
             Map.entry(BoundedContext.NOTIFICATION, new NotificationRun()));
