@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
@@ -52,6 +53,7 @@ final class DrivenRecorder implements Recorder, AutoCloseable {
     private final Random random = new Random(42);
     private final Set<String> inputs;
     private final Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = new TreeMap<>();
+    private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
     private final Map<Class<?>, Integer> asked = new HashMap<>();
     private final List<SpecificRecord> messages = new ArrayList<>();
@@ -174,7 +176,10 @@ final class DrivenRecorder implements Recorder, AutoCloseable {
             if (topic.endsWith("-changelog")) {
                 continue;
             }
-            driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+            outputs.computeIfAbsent(
+                            topic,
+                            name -> driver.createOutputTopic(
+                                    name, new ByteArrayDeserializer(), new ByteArrayDeserializer()))
                     .readRecordsToList()
                     .forEach(record ->
                             hear(new Said(topic, record.key(), record.value(), record.headers(), record.timestamp())));

@@ -41,9 +41,9 @@ final class FraudRun implements RecordedRun {
                 recorder.send(fact.key(), fact.message());
             }
             if (recorder.chance(10)) {
-                recorder.pass(Duration.ofSeconds(50));
+                recorder.pass(Duration.ofSeconds(30));
             }
-            if (number % 30 == 0) {
+            if (number % 60 == 0) {
                 recorder.pass(Duration.ofMinutes(40));
             }
         }
@@ -58,7 +58,7 @@ final class FraudRun implements RecordedRun {
                 recorder.envelope(CartCheckedOut.class, order),
                 order,
                 "cart-of-" + order,
-                recorder.one("customer", 15),
+                recorder.chance(25) ? "customer-1" : recorder.one("customer", 15),
                 List.of(new CheckoutLine("product-1", 1, total)),
                 total,
                 0L,

@@ -35,14 +35,14 @@ final class ShoppingRun implements RecordedRun {
                         recorder.one("promotion", 3),
                         1 + recorder.random().nextInt(5));
             }
-            String cart = recorder.one("cart", 40);
+            String cart = recorder.one("cart", 25);
             recorder.send(cart, command(recorder, cart, recorder.one("change", 30)));
             recorder.said(CartCheckedOut.class).forEach(checkedOut -> endOrder(recorder, checkedOut));
-            if (recorder.chance(4)) {
+            if (recorder.chance(2)) {
                 recorder.pass(Duration.ofSeconds(15));
             }
         }
-        recorder.pass(Duration.ofMinutes(3));
+        recorder.pass(Duration.ofMinutes(2));
     }
 
     /** The catalog says it in any order: an older version changes nothing. */
@@ -62,7 +62,7 @@ final class ShoppingRun implements RecordedRun {
 
     private static void definePromotion(Recorder recorder, String code, int revision) {
         boolean percentage = recorder.chance(60);
-        long from = recorder.now() - 10_000 + recorder.random().nextInt(20_000);
+        long from = recorder.now() - 10_000 + recorder.random().nextInt(12_000);
         recorder.send(
                 code,
                 new DefinePromotion(
@@ -76,8 +76,8 @@ final class ShoppingRun implements RecordedRun {
                         "EUR",
                         from,
                         from + 60_000,
-                        4,
-                        2));
+                        2,
+                        1));
     }
 
     private static SpecificRecord command(Recorder recorder, String cart, String change) {
