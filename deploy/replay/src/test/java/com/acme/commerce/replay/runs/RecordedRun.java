@@ -22,7 +22,8 @@ public interface RecordedRun {
             Map.entry(BoundedContext.CUSTOMERS, new CustomersRun()),
             Map.entry(BoundedContext.FRAUD, new FraudRun()),
             Map.entry(BoundedContext.BILLING, new BillingRun()),
-            Map.entry(BoundedContext.NOTIFICATION, new NotificationRun()));
+            Map.entry(BoundedContext.NOTIFICATION, new NotificationRun()),
+            Map.entry(BoundedContext.AUDIT, new AuditRun()));
 
     /** Sends what comes in, lets time pass, and answers what the application asks for. */
     void play(Recorder recorder);
