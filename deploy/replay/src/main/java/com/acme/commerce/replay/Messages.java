@@ -53,10 +53,10 @@ final class Messages implements ArrivalTimes.Known {
     /** A record of one of the topics. */
     void original(ConsumerRecord<byte[], byte[]> record) {
         SpecificRecord message = values.deserialize(record.topic(), record.headers(), record.value());
-        Envelope envelope = message == null ? null : Causation.envelopeOf(message);
-        if (envelope == null || envelope.getCausationId() == null) {
+        if (!isOfTheApplication(message)) {
             return;
         }
+        Envelope envelope = Causation.envelopeOf(message);
         originals
                 .computeIfAbsent(print(record.topic(), record.key(), message), any -> new ArrayDeque<>())
                 .add(new Original(
@@ -99,6 +99,9 @@ final class Messages implements ArrivalTimes.Known {
             return;
         }
         SpecificRecord message = values.deserialize(said.topic(), said.headers(), said.value());
+        if (!isOfTheApplication(message)) {
+            return;
+        }
         Deque<Original> same = originals.get(print(said.topic(), said.key(), message));
         if (same != null && !same.isEmpty()) {
             same.poll();
@@ -144,6 +147,11 @@ final class Messages implements ArrivalTimes.Known {
 
     long inMotion() {
         return inMotion;
+    }
+
+    /** Null, which makes a topic forget a key, neither says when nor why: the rows and messages beside it are compared. */
+    private static boolean isOfTheApplication(SpecificRecord message) {
+        return message != null && Causation.envelopeOf(message).getCausationId() != null;
     }
 
     private static long print(String topic, byte[] key, SpecificRecord message) {

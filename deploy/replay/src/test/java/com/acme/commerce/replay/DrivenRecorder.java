@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
@@ -36,13 +37,15 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
- * Runs the topology of a context as it is, by a clock that ticks ten times a second, and keeps what came in and what was said:
+ * Runs the topology of a context as it is, by a clock that ticks ten times a second, or once where nothing happens for long, and keeps what came in and what was said:
  * the application that a replay is held against.
  */
 final class DrivenRecorder implements Recorder, AutoCloseable {
 
     static final long BEGIN = 1_750_000_000_000L;
     private static final long TICK_MS = 100;
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final long LONG_TICK_MS = 1_000;
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     private final ReplayApplication application;
@@ -50,6 +53,7 @@ final class DrivenRecorder implements Recorder, AutoCloseable {
     private final Random random = new Random(42);
     private final Set<String> inputs;
     private final Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = new TreeMap<>();
+    private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
     private final Map<Class<?>, Integer> asked = new HashMap<>();
     private final List<SpecificRecord> messages = new ArrayList<>();
@@ -93,6 +97,11 @@ final class DrivenRecorder implements Recorder, AutoCloseable {
         send(topic, key.getBytes(), value, headers);
     }
 
+    @Override
+    public void send(String key, Class<? extends SpecificRecord> type, byte[] value) {
+        send(application.catalogue().topicOf(type).name(), key.getBytes(), value, new RecordHeaders());
+    }
+
     /** Something that may not be a message. */
     void send(String topic, byte[] key, byte[] value, Headers headers) {
         long said = now;
@@ -107,8 +116,9 @@ final class DrivenRecorder implements Recorder, AutoCloseable {
 
     @Override
     public void pass(Duration time) {
-        for (long left = time.toMillis(); left > 0; left -= TICK_MS) {
-            tick(Math.min(left, TICK_MS));
+        long tick = time.compareTo(LONG) < 0 ? TICK_MS : LONG_TICK_MS;
+        for (long left = time.toMillis(); left > 0; left -= tick) {
+            tick(Math.min(left, tick));
         }
     }
 
@@ -166,7 +176,10 @@ final class DrivenRecorder implements Recorder, AutoCloseable {
             if (topic.endsWith("-changelog")) {
                 continue;
             }
-            driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+            outputs.computeIfAbsent(
+                            topic,
+                            name -> driver.createOutputTopic(
+                                    name, new ByteArrayDeserializer(), new ByteArrayDeserializer()))
                     .readRecordsToList()
                     .forEach(record ->
                             hear(new Said(topic, record.key(), record.value(), record.headers(), record.timestamp())));

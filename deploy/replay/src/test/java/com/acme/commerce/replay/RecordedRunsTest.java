@@ -169,7 +169,7 @@ class RecordedRunsTest {
     }
 
     private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
+        return bytes == null ? "(nothing)" : HexFormat.of().formatHex(bytes);
     }
 
     private static Set<String> names(List<TopicDef> topics) {
@@ -177,7 +177,13 @@ class RecordedRunsTest {
     }
 
     private ReplayApplication application(BoundedContext context) {
-        InstanceSettings settings = InstanceSettings.load(Map.of("COMMERCE_TOPICS_PARTITIONS", "1"));
+        InstanceSettings settings = InstanceSettings.load(Map.of(
+                // Audit says something on another partition than the one it reads, and hears it there.
+                "COMMERCE_TOPICS_PARTITIONS", context == BoundedContext.AUDIT ? "2" : "1",
+                "COMMERCE_CUSTOMERS_SECRET", "a secret for tests alone",
+                // A run is short: carts and promotions are forgotten before it ends.
+                "COMMERCE_SHOPPING_CARTS_KEEP_MS", "60000",
+                "COMMERCE_SHOPPING_PROMOTIONS_KEEP_MS", "45000"));
         return new ReplayApplication(context, settings, values);
     }
 }

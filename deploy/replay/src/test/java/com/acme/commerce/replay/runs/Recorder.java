@@ -21,6 +21,13 @@ public interface Recorder {
     /** A message comes in, on the topic of its type. Some milliseconds pass. */
     void send(String key, SpecificRecord message);
 
+    /**
+     * Something that is no message comes in, on the topic of a type. Some milliseconds pass.
+     *
+     * @param value null where the topic forgets the key
+     */
+    void send(String key, Class<? extends SpecificRecord> type, byte[] value);
+
     void pass(Duration time);
 
     /** What the application has said of this type since it was last asked for. */
