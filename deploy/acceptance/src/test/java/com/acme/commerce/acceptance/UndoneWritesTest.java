@@ -29,7 +29,7 @@ class UndoneWritesTest {
 
     private static final int KILLS = Integer.getInteger("kills", 5);
 
-    /** Two hundred take half an hour; who waits sees that it goes on. */
+    /** Two hundred take an hour; who waits sees that it goes on. */
     private static final int KILLS_A_LINE = 20;
 
     private static final List<String> PRODUCTS =
