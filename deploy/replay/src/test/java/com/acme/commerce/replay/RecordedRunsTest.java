@@ -182,8 +182,8 @@ class RecordedRunsTest {
                 "COMMERCE_TOPICS_PARTITIONS", context == BoundedContext.AUDIT ? "2" : "1",
                 "COMMERCE_CUSTOMERS_SECRET", "a secret for tests alone",
                 // A run is short: carts and promotions are forgotten before it ends.
-                "COMMERCE_SHOPPING_CARTS_KEEP_MS", "60000",
-                "COMMERCE_SHOPPING_PROMOTIONS_KEEP_MS", "45000"));
+                "COMMERCE_SHOPPING_CARTS_KEEP_MS", "30000",
+                "COMMERCE_SHOPPING_PROMOTIONS_KEEP_MS", "15000"));
         return new ReplayApplication(context, settings, values);
     }
 }

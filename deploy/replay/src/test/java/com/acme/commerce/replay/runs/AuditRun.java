@@ -17,7 +17,7 @@ final class AuditRun implements RecordedRun {
     @Override
     public void play(Recorder recorder) {
         List<Envelope> said = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 150; i++) {
             String order = recorder.one("order", 25);
             SpecificRecord message = message(recorder, order, cause(recorder, said));
             said.add((Envelope) message.get(0));

@@ -19,7 +19,7 @@ final class CustomersRun implements RecordedRun {
     public void play(Recorder recorder) {
         List<ClaimEmail> claims = new ArrayList<>();
         List<SpecificRecord> commands = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 220; i++) {
             String customer = recorder.one("customer", 40);
             SpecificRecord command = command(recorder, customer);
             commands.add(command);

@@ -22,7 +22,7 @@ final class FraudRun implements RecordedRun {
     @Override
     public void play(Recorder recorder) {
         List<Fact> open = new ArrayList<>();
-        for (int number = 1; number <= 120; number++) {
+        for (int number = 1; number <= 100; number++) {
             String order = "order-" + number;
             open.add(new Fact(order, cart(recorder, order)));
             if (recorder.chance(80)) {

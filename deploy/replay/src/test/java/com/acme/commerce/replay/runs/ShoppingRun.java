@@ -24,7 +24,7 @@ final class ShoppingRun implements RecordedRun {
 
     @Override
     public void play(Recorder recorder) {
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 330; i++) {
             if (i % 8 == 0) {
                 changeProduct(
                         recorder,
@@ -39,10 +39,10 @@ final class ShoppingRun implements RecordedRun {
             recorder.send(cart, command(recorder, cart, recorder.one("change", 30)));
             recorder.said(CartCheckedOut.class).forEach(checkedOut -> endOrder(recorder, checkedOut));
             if (recorder.chance(2)) {
-                recorder.pass(Duration.ofSeconds(15));
+                recorder.pass(Duration.ofSeconds(12));
             }
         }
-        recorder.pass(Duration.ofMinutes(2));
+        recorder.pass(Duration.ofMinutes(1));
     }
 
     /** The catalog says it in any order: an older version changes nothing. */
@@ -75,7 +75,7 @@ final class ShoppingRun implements RecordedRun {
                         recorder.chance(50) ? 0L : 300L,
                         "EUR",
                         from,
-                        from + 60_000,
+                        from + 40_000,
                         2,
                         1));
     }
