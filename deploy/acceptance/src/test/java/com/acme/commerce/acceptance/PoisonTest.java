@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class PoisonTest {
 
-    private static final int RECORDS = Integer.getInteger("poison.records", 4_000);
+    private static final int RECORDS = Integer.getInteger("poison.records", 2_000);
     private static final long SEED = Long.getLong("poison.seed", 4L);
     private static final int POISON_EVERY = 50;
     private static final int CARTS_A_SECOND = 50;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UndoneWritesTest {
 
-    private static final int KILLS = Integer.getInteger("kills", 5);
+    private static final int KILLS = Integer.getInteger("kills", 2);
 
     /** Two hundred take an hour; who waits sees that it goes on. */
     private static final int KILLS_A_LINE = 20;

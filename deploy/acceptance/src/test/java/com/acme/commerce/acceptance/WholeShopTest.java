@@ -42,7 +42,7 @@ class WholeShopTest {
     private static final int CUSTOMERS_PER_SECOND = Integer.getInteger("customers", 4);
 
     /** {@code -Dstopped.seconds=120} makes it two minutes. */
-    private static final Duration STOPPED = Duration.ofSeconds(Integer.getInteger("stopped.seconds", 15));
+    private static final Duration STOPPED = Duration.ofSeconds(Integer.getInteger("stopped.seconds", 10));
 
     private static final Duration SOON = Duration.ofMinutes(4);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -100,9 +100,9 @@ class WholeShopTest {
     void customersGoAllTheWayThroughTheShop() throws Exception {
         awaitSaid("CustomerRegistered", catalogue.customers().customers(), 1);
         awaitSaid("DiscountCalculated", catalogue.shopping().discounts(), 1);
-        awaitSaid("OrderScored", catalogue.fraudScores(), 20);
-        awaitSaid("OrderCompleted", catalogue.orders(), 20);
-        awaitSaid("InvoiceCreated", catalogue.billing().invoices(), 20);
+        awaitSaid("OrderScored", catalogue.fraudScores(), 5);
+        awaitSaid("OrderCompleted", catalogue.orders(), 5);
+        awaitSaid("InvoiceCreated", catalogue.billing().invoices(), 5);
         awaitSaid("NotificationSent", catalogue.notification().deliveries(), 1);
         awaitSaid("ReviewPublished", catalogue.reviews().reviews(), 1);
         awaitSaid("RatingUpdated", catalogue.reviews().ratings(), 1);

@@ -229,7 +229,7 @@ class TwoInstancesTest {
             Set<String> all = new TreeSet<>(lagSeries(first));
             all.addAll(lagSeries(second));
             // Input topics of ordering, inventory, payments, requests, chat, iot and reviews.
-            assertThat(all).hasSize((5 + 1 + 2 + 1 + 1 + 1 + 3) * TestPlatform.PARTITIONS);
+            assertThat(all).hasSize((6 + 1 + 2 + 1 + 1 + 1 + 3) * TestPlatform.PARTITIONS);
         });
         assertThat(metrics(first).lines().filter(line -> !line.startsWith("#")).count())
                 .as("series of an instance")
