@@ -27,13 +27,16 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Instances come and go under load, and customers read all the while. The tests are chapters of one story, from one
- * instance to three and back to one; each prints what it measured.
+ * instance to three and back to one; each prints what it measured. It runs where {@code -Dcheckouts=50} says how many a
+ * second.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EnabledIfSystemProperty(named = "checkouts", matches = "\\d+")
 class ScaleOutTest {
 
     private static final int INSTANCES = 3;

@@ -19,15 +19,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Kills the only instance between processing and commit, again and again, and compares what reads had shown by then with
- * what was committed in the end. {@code -Dkills=200} makes it long.
+ * what was committed in the end. It runs where {@code -Dkills=20} says how often.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "kills", matches = "\\d+")
 class UndoneWritesTest {
 
-    private static final int KILLS = Integer.getInteger("kills", 2);
+    private static final int KILLS = Integer.getInteger("kills", 20);
 
     /** Two hundred take an hour; who waits sees that it goes on. */
     private static final int KILLS_A_LINE = 20;
