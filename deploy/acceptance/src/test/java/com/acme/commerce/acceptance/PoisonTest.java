@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Two in a hundred records on every input topic are poison, between good ones. {@code -Dpoison.records=20000} makes it long,
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@EnabledIfSystemProperty(named = "poison.records", matches = "\\d+")
 class PoisonTest {
 
     private static final int RECORDS = Integer.getInteger("poison.records", 2_000);

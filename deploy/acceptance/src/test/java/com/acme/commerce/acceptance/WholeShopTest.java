@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * All contexts on one broker. Customers go all the way through the shop; those contexts that only follow what happens are an
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@EnabledIfSystemProperty(named = "customers", matches = "\\d+")
 class WholeShopTest {
 
     private static final int CUSTOMERS_PER_SECOND = Integer.getInteger("customers", 4);
