@@ -33,7 +33,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * All contexts on one broker. Customers go all the way through the shop; those contexts that only follow what happens are an
  * instance of their own, which stops for a while and catches up; and in the end all books agree. One story, because each part
- * has to find whole what the one before left.
+ * has to find whole what the one before left. It runs where {@code -Dcustomers=4} says how many come a second.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
