@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class PlaceAnOrderTest {
 
     /** So many orders, and so many products, are read from both instances. */
-    private static final int COMPARED = Integer.getInteger("compared", 2_000);
+    private static final int COMPARED = Integer.getInteger("compared", 500);
 
     /** Whose topics an order comes by. */
     private static final Set<String> OWNERS = Set.of("shopping", "fulfilment", "ordering", "payments");
