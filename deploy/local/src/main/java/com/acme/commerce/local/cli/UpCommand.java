@@ -163,6 +163,9 @@ public final class UpCommand implements Callable<Integer> {
         if (state.child(ProcessNames.STRIPE).isPresent()) {
             print("Stripe stand-in", state.stripeUrl() + "/ledger");
         }
+        if (state.child(ProcessNames.MAIL).isPresent()) {
+            print("mails", state.mailboxUrl() + "/messages");
+        }
         state.child(ProcessNames.CATALOG)
                 .ifPresent(catalog -> print("catalog, search", "http://127.0.0.1:" + catalog.port() + "/openapi.yaml"));
         print("logs", terminal.home().logs().toString());

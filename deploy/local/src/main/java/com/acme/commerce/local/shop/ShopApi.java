@@ -62,10 +62,6 @@ final class ShopApi {
                 .build());
     }
 
-    Reply get(String path) throws IOException {
-        return send(request(instance() + path).build());
-    }
-
     Reply browse(String path) throws IOException {
         return send(request(catalog + path).build());
     }
