@@ -92,6 +92,14 @@ public enum BoundedContext {
                 .toList();
     }
 
+    /** Whether somebody who checks out waits for what it commits. */
+    boolean isPassedByCheckouts() {
+        return switch (this) {
+            case SHOPPING, REQUESTS, ORDERING, INVENTORY, PAYMENTS -> true;
+            case CHAT, IOT, SHIPPING, REVIEWS, CUSTOMERS, FRAUD, BILLING, NOTIFICATION, AUDIT -> false;
+        };
+    }
+
     static Set<BoundedContext> named(Collection<String> names) {
         if (names.contains(ALL)) {
             return EnumSet.allOf(BoundedContext.class);

@@ -64,7 +64,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,7 +123,7 @@ public final class Instance implements AutoCloseable {
                 admin,
                 applicationIds(),
                 settings.membership().kind(),
-                settings.commitInterval().plus(LONGEST_COMMIT));
+                settings.longestCommitInterval().plus(LONGEST_COMMIT));
         metrics.watch(memory);
         metrics.watch(sink.producer());
         PeerSignature signature = new PeerSignature(settings.peersSecret());
@@ -240,39 +239,39 @@ public final class Instance implements AutoCloseable {
             configureGroups();
         }
         positions.known(TopicIds.of(catalogue, admin));
-        HostInfo self = settings.applicationServer(port());
-        StreamsProperties properties = new StreamsProperties(
-                settings.stateDir(),
-                self,
-                settings.threads(),
-                settings.standbys(),
-                settings.commitInterval(),
-                settings.membership(),
-                memory,
-                settings.kafka());
-        for (BoundedContext context : settings.contexts()) {
-            start(context, properties);
-        }
+        settings.contexts().forEach(this::start);
         health.started();
         watchdog.scheduleWithFixedDelay(
                 this::look, WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         metrics.watchLag(applications, settings.client("admin.", AdminClientConfig.configNames()));
         LOG.info(
                 "{} serves http://{}:{} with {}",
-                settings.instanceName(self),
+                settings.instanceName(settings.applicationServer(port())),
                 settings.httpHost(),
                 port(),
                 settings.contexts().stream().map(BoundedContext::contextName).toList());
     }
 
-    private void start(BoundedContext context, StreamsProperties properties) {
+    private StreamsProperties properties(BoundedContext context) {
+        return new StreamsProperties(
+                settings.stateDir(),
+                settings.applicationServer(port()),
+                settings.threads(),
+                settings.standbys(),
+                settings.commitInterval(context),
+                settings.membership(),
+                memory,
+                settings.kafka());
+    }
+
+    private void start(BoundedContext context) {
         String id = settings.applicationId(context);
         CommitTracker commits = new CommitTracker();
         RestorePositions restored = new RestorePositions();
         Application application = new Application(
                 id,
                 () -> topologies.of(context, commits),
-                properties,
+                properties(context),
                 new DeadLetters(id, context.deadLetters(catalogue).name(), metrics.deadLetters(id)),
                 new TrackedClients(commits, restored),
                 new RestoreWatch(id, metrics.restoredRecords(id), System::nanoTime),

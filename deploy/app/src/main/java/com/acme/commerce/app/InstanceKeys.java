@@ -40,6 +40,7 @@ final class InstanceKeys {
     static final String FLAG_THRESHOLD = "reviews.flag.threshold";
     static final String KEEP_TIMELINES = "audit.timeline.keep.ms";
     static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
+    static final String BACKGROUND_COMMIT_INTERVAL = "streams.commit.interval.background.ms";
     static final String ROCKSDB_MEMORY = "rocksdb.memory.bytes";
 
     static final String LEAVE = "leave";
@@ -216,6 +217,15 @@ final class InstanceKeys {
                     Importance.MEDIUM,
                     "Milliseconds between transactions. A checkout waits for about six of them: shorter is faster for"
                             + " one and dearer for many.")
+            .define(
+                    BACKGROUND_COMMIT_INTERVAL,
+                    Type.LONG,
+                    // Each of these contexts follows every order, and at 20 ms each would cost as much as ordering
+                    // does.
+                    100L,
+                    Range.between(1, 5_000),
+                    Importance.LOW,
+                    "Milliseconds between transactions of the contexts that no checkout waits for.")
             .define(
                     ROCKSDB_MEMORY,
                     Type.LONG,

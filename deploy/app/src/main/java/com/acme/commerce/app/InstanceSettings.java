@@ -193,8 +193,20 @@ public final class InstanceSettings {
         return Duration.ofMillis(settings.getLong(InstanceKeys.COMMIT_STALL));
     }
 
-    public Duration commitInterval() {
-        return Duration.ofMillis(settings.getLong(InstanceKeys.COMMIT_INTERVAL));
+    /** Time between the transactions of a context. */
+    public Duration commitInterval(BoundedContext context) {
+        return Duration.ofMillis(settings.getLong(
+                context.isPassedByCheckouts()
+                        ? InstanceKeys.COMMIT_INTERVAL
+                        : InstanceKeys.BACKGROUND_COMMIT_INTERVAL));
+    }
+
+    /** The longest of those of the contexts that run here. */
+    public Duration longestCommitInterval() {
+        return contexts().stream()
+                .map(this::commitInterval)
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     public long rocksDbMemoryBytes() {

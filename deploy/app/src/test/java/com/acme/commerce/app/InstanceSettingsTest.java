@@ -109,6 +109,7 @@ class InstanceSettingsTest {
         "COMMERCE_STREAMS_THREADS,            0,         streams.threads",
         "COMMERCE_STREAMS_COMMIT_INTERVAL_MS, 0,         streams.commit.interval.ms",
         "COMMERCE_STREAMS_COMMIT_INTERVAL_MS, 5001,      streams.commit.interval.ms",
+        "COMMERCE_STREAMS_COMMIT_INTERVAL_BACKGROUND_MS, 0, streams.commit.interval.background.ms",
         "COMMERCE_WATCHDOG_COMMIT_STALL_MS,   999,       watchdog.commit.stall.ms",
         "COMMERCE_STREAMS_CLOSE,              stay,      streams.close",
         "COMMERCE_ROCKSDB_MEMORY_BYTES,       1000,      rocksdb.memory.bytes",
@@ -155,6 +156,18 @@ class InstanceSettingsTest {
         assertThatThrownBy(() -> InstanceSettings.load(Map.of("COMMERCE_STREAMS_MEMBERSHIP", kind, variable, value)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void whoCheckoutsWaitForCommitsMoreOften() {
+        InstanceSettings settings = InstanceSettings.load(Map.of(
+                "COMMERCE_CONTEXTS", "ordering,audit",
+                "COMMERCE_STREAMS_COMMIT_INTERVAL_MS", "10",
+                "COMMERCE_STREAMS_COMMIT_INTERVAL_BACKGROUND_MS", "70"));
+
+        assertThat(settings.commitInterval(BoundedContext.ORDERING)).isEqualTo(Duration.ofMillis(10));
+        assertThat(settings.commitInterval(BoundedContext.AUDIT)).isEqualTo(Duration.ofMillis(70));
+        assertThat(settings.longestCommitInterval()).isEqualTo(Duration.ofMillis(70));
     }
 
     @Test

@@ -62,6 +62,7 @@ final class TestPlatform implements AutoCloseable {
         environment.put("COMMERCE_STATE_DIR", folder.resolve(name).toString());
         environment.put("COMMERCE_TOPICS_PARTITIONS", Integer.toString(PARTITIONS));
         environment.put("COMMERCE_STREAMS_COMMIT_INTERVAL_MS", "20");
+        environment.put("COMMERCE_STREAMS_COMMIT_INTERVAL_BACKGROUND_MS", "20");
         environment.put("COMMERCE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         // Nobody listens there; what stands in for the registry is in this JVM.
         environment.put("COMMERCE_SCHEMA_REGISTRY_URL", "http://127.0.0.1:1");
