@@ -21,8 +21,8 @@ public record Membership(Kind kind, String instanceName, boolean leaves) {
     /** The shortest that brokers allow by default: so long do partitions stand still when an instance is killed. */
     private static final int SESSION_TIMEOUT_MS = 6_000;
 
-    /** Two of three heartbeats may be lost. It is by heartbeats, too, that members hear of a rebalance. */
-    private static final int HEARTBEAT_INTERVAL_MS = 2_000;
+    /** It is by the answers to heartbeats that members hear of a rebalance: a takeover begins so much later at most. */
+    private static final int HEARTBEAT_INTERVAL_MS = 500;
 
     /** An instance that is started again is back within this, a slow machine and the end of the old process included. */
     private static final int STATIC_SESSION_TIMEOUT_MS = 30_000;

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 final class Pulse implements Ownership {
 
     /**
-     * Half of the session timeout. The last heartbeat may be two seconds older than what was cut off, so nothing can have been
-     * given away before four.
+     * Half of the session timeout. The last heartbeat is half a second older than what was cut off, or two in the protocol
+     * {@code streams}, so nothing can have been given away before four.
      */
     private static final Duration HARMLESS = Duration.ofSeconds(3);
 

@@ -96,6 +96,8 @@ public record StreamsProperties(
         // A generated name changes when the topology does, and leaves its state behind.
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
+        // Who pushes keeps a second book of every number of every client, for brokers that seldom ask.
+        config.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         config.put(StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, STATE_CLEANUP_DELAY_MS);
         config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT_MS);

@@ -7,10 +7,12 @@ import com.acme.commerce.contracts.audit.AuditEntryRecorded;
 import com.acme.commerce.contracts.audit.AuditedRecord;
 import com.acme.commerce.contracts.audit.RecordSighted;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +26,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class AuditBook {
 
+    /** Records of a partition behind the last that has an entry. */
+    private record Tail(long firstOffset, long records) {}
+
     /** Entries are kept for longer than the records they are of. */
     static final Set<Class<?>> OUTLIVING_THEIR_CAUSE = Set.of(AuditEntryRecorded.class, RecordSighted.class);
 
@@ -31,6 +36,8 @@ final class AuditBook {
     private final Violations violations = new Violations();
     private final Map<String, AuditChain> chains = new HashMap<>();
     private final Map<TopicPartition, EntriesOfPartition> entries = new HashMap<>();
+    private final Map<TopicPartition, Tail> tails =
+            new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
     private final Set<Integer> seenOfTrails = new HashSet<>();
     private Map<TopicPartition, Long> begins = Map.of();
     private boolean complete;
@@ -93,7 +100,7 @@ final class AuditBook {
             case NONE -> {
                 boolean awaited = origin.offset() > ofPartition.first() || at > since;
                 if (awaited && at > keptSince && at <= expectedUpTo) {
-                    add(origin.toString(), "a record has no entry in any trail", null);
+                    missed(origin, ofPartition);
                 }
             }
         }
@@ -101,6 +108,12 @@ final class AuditBook {
 
     void judge(Violations all) {
         complete();
+        // One line for each partition: whoever looks while audit catches up would find nothing else among thousands.
+        tails.forEach((partition, tail) -> add(
+                partition.toString() + '@' + tail.firstOffset(),
+                tail.records()
+                        + " records from here to the end have no entry in any trail: audit is behind, or stands still",
+                null));
         entries.forEach((partition, ofPartition) -> {
             TopicDef topic = audited.get(partition.topic());
             // What was compacted away had its entry all the same.
@@ -110,6 +123,17 @@ final class AuditBook {
             }
         });
         all.addAll(violations);
+    }
+
+    private void missed(Origin origin, EntriesOfPartition ofPartition) {
+        if (origin.offset() > ofPartition.last()) {
+            tails.merge(
+                    new TopicPartition(origin.topic(), origin.partition()),
+                    new Tail(origin.offset(), 1),
+                    (tail, one) -> new Tail(tail.firstOffset(), tail.records() + 1));
+        } else {
+            add(origin.toString(), "a record has no entry in any trail", null);
+        }
     }
 
     private void complete() {

@@ -65,6 +65,11 @@ final class EntriesOfPartition {
         return size == 0 ? Long.MAX_VALUE : offsets[0];
     }
 
+    /** The last offset that has an entry; the lowest there is where none has. */
+    long last() {
+        return size == 0 ? Long.MIN_VALUE : offsets[size - 1];
+    }
+
     /** Looks up a record that is there. */
     Match written(long offset, byte[] value) {
         firstWritten = Math.min(firstWritten, offset);
