@@ -29,6 +29,7 @@ import com.acme.commerce.topology.shopping.decision.ShoppingTerms;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -80,18 +81,18 @@ public record Participants(List<Participant> all) {
                         "iot",
                         catalogue.iot().deadLetters(),
                         new IotTopology(catalogue, values, ANY_DURATION, commits).build()),
-                client("payment-worker", PlatformClients.paymentWorker("payment-worker", catalogue)),
+                client("payment-worker", PlatformClients.paymentWorker("commerce-payment-worker", catalogue)),
                 client("catalog", PlatformClients.catalog(catalogue)),
                 application(
                         "shipping",
                         catalogue.shipping().deadLetters(),
                         new ShippingTopology(catalogue, values, ANY_SHIPPING, commits).build()),
-                client("carrier-worker", PlatformClients.carrierWorker("carrier-worker", catalogue)),
+                client("carrier-worker", PlatformClients.carrierWorker("commerce-carrier-worker", catalogue)),
                 application(
                         "reviews",
                         catalogue.reviews().deadLetters(),
                         new ReviewsTopology(catalogue, values, ANY_THRESHOLD, commits).build()),
-                client("moderation-worker", PlatformClients.moderationWorker("moderation-worker", catalogue)),
+                client("moderation-worker", PlatformClients.moderationWorker("commerce-moderation-worker", catalogue)),
                 application(
                         "shopping",
                         catalogue.shopping().deadLetters(),
@@ -112,7 +113,7 @@ public record Participants(List<Participant> all) {
                         "notification",
                         catalogue.notification().deadLetters(),
                         new NotificationTopology(catalogue, values, commits).build()),
-                client("notification-worker", PlatformClients.notificationWorker("notification-worker", catalogue)),
+                client("notification-worker", PlatformClients.notificationWorker("commerce-notification-worker", catalogue)),
                 application(
                         "audit",
                         catalogue.audit().deadLetters(),
@@ -134,7 +135,7 @@ public record Participants(List<Participant> all) {
     }
 
     private static Participant client(String name, ClientNeeds needs) {
-        return new Participant(name, topics(needs.reads()), topics(needs.writes()));
+        return new Participant(name, needs.group(), false, topics(needs.reads()), topics(needs.writes()));
     }
 
     private static Set<String> topics(List<TopicDef> topics) {
@@ -147,7 +148,7 @@ public record Participants(List<Participant> all) {
         topology.describe().subtopologies().stream()
                 .flatMap(subtopology -> subtopology.nodes().stream())
                 .forEach(node -> collect(node, reads, writes));
-        return new Participant(context, reads, writes);
+        return new Participant(context, Optional.of("commerce-" + context), true, reads, writes);
     }
 
     private static void collect(Node node, Set<String> reads, Set<String> writes) {

@@ -1,6 +1,7 @@
 package com.acme.commerce.local.cli;
 
 import com.acme.commerce.contracts.Catalogue;
+import com.acme.commerce.eventcatalog.AccessRights;
 import com.acme.commerce.local.topics.KafkaCalls;
 import com.acme.commerce.provisioning.Provisioner;
 import com.acme.commerce.provisioning.TopicPlan;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "topics",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(plan | apply)",
+        synopsisSubcommandLabel = "(plan | apply | acls)",
         description = "Compare the topics of a cluster with the catalogue.")
 public final class TopicsCommand {
 
@@ -51,6 +52,23 @@ public final class TopicsCommand {
             }
             return exitCode;
         }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Print the calls of Kafka's kafka-acls.sh that allow each program what it does, and no more.",
+                "They leave the cluster to $BROKERS, and the credentials of an administrator to the file $ADMIN."
+            })
+    int acls(
+            @Option(
+                            names = "--principal",
+                            paramLabel = "PRINCIPAL",
+                            defaultValue = "User:commerce-" + AccessRights.PROGRAM,
+                            description = "Who is allowed; {program} in it is the name of each. Default: ${DEFAULT-VALUE}")
+                    String principal) {
+        new AccessRights(catalogue()).commands(principal).forEach(terminal.out()::println);
+        return 0;
     }
 
     private Catalogue catalogue() {
