@@ -56,8 +56,8 @@ public final class AccessRights {
             catalogue.all().stream()
                     .map(TopicDef::name)
                     .sorted()
-                    .forEach(topic ->
-                            grant(rights, topic(topic), AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS));
+                    .forEach(
+                            topic -> grant(rights, topic(topic), AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS));
         }
         program.group().ifPresent(group -> {
             if (program.application()) {
@@ -72,10 +72,7 @@ public final class AccessRights {
                         AclOperation.DESCRIBE_CONFIGS);
                 grant(rights, below(ResourceType.TRANSACTIONAL_ID, group), AclOperation.WRITE);
             } else {
-                grant(
-                        rights,
-                        new ResourcePattern(ResourceType.GROUP, group, PatternType.LITERAL),
-                        AclOperation.READ);
+                grant(rights, new ResourcePattern(ResourceType.GROUP, group, PatternType.LITERAL), AclOperation.READ);
             }
         });
         return rights;

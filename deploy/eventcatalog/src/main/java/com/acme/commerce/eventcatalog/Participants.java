@@ -113,7 +113,9 @@ public record Participants(List<Participant> all) {
                         "notification",
                         catalogue.notification().deadLetters(),
                         new NotificationTopology(catalogue, values, commits).build()),
-                client("notification-worker", PlatformClients.notificationWorker("commerce-notification-worker", catalogue)),
+                client(
+                        "notification-worker",
+                        PlatformClients.notificationWorker("commerce-notification-worker", catalogue)),
                 application(
                         "audit",
                         catalogue.audit().deadLetters(),

@@ -56,8 +56,8 @@ class AccessRightsTest {
 
     @Test
     void nobodyMayMoreThanSomebodyDoes() {
-        Set<String> named = Set.copyOf(
-                catalogue.all().stream().map(TopicDef::name).toList());
+        Set<String> named =
+                Set.copyOf(catalogue.all().stream().map(TopicDef::name).toList());
         assertThat(Participants.of(catalogue).all())
                 .allSatisfy(program -> assertThat(rights.of(program).keySet())
                         .filteredOn(resource -> resource.name().contains("."))

@@ -65,7 +65,8 @@ public final class TopicsCommand {
                             names = "--principal",
                             paramLabel = "PRINCIPAL",
                             defaultValue = "User:commerce-" + AccessRights.PROGRAM,
-                            description = "Who is allowed; {program} in it is the name of each. Default: ${DEFAULT-VALUE}")
+                            description =
+                                    "Who is allowed; {program} in it is the name of each. Default: ${DEFAULT-VALUE}")
                     String principal) {
         new AccessRights(catalogue()).commands(principal).forEach(terminal.out()::println);
         return 0;
