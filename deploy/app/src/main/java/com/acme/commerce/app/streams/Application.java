@@ -184,13 +184,6 @@ public final class Application {
                 commits.isStalled());
     }
 
-    /** The partitions that are processed here at the moment. */
-    public Set<TopicPartition> inputs() {
-        return activeTasks(threads())
-                .flatMap(task -> task.topicPartitions().stream())
-                .collect(Collectors.toSet());
-    }
-
     /**
      * Commits and closes the stores. Where the membership says so it leaves the group at once, so that others take over
      * within about a second rather than after the session has timed out.
