@@ -33,6 +33,7 @@ final class LagConfig {
     /** What the other programs of the platform are told in the same file or shell; they all know brokers and topics. */
     private static final Set<String> SIBLINGS = Set.of(
             "application.",
+            "audit.",
             "auto.register.schemas",
             "basic.",
             "billing.",
@@ -64,7 +65,6 @@ final class LagConfig {
             "streams.",
             "stripe.",
             "topics.",
-            "tracing.",
             "value.",
             "watchdog.",
             "worker.");
@@ -83,7 +83,7 @@ final class LagConfig {
         return new LagConfig(Settings.load(definition(), SIBLINGS, environment));
     }
 
-    private static ConfigDef definition() {
+    static ConfigDef definition() {
         return new ConfigDef()
                 .define(BOOTSTRAP_SERVERS, Type.STRING, "127.0.0.1:9092", Importance.HIGH, "Brokers, host:port,...")
                 .define(
