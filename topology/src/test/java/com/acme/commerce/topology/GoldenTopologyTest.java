@@ -54,7 +54,9 @@ class GoldenTopologyTest {
                                         (outcome, duration) -> {},
                                         new CommitTracker())
                                 .build()),
-                Arguments.of("inventory", new InventoryTopology(catalogue, values, StockObserver.NONE, new CommitTracker()).build()),
+                Arguments.of(
+                        "inventory",
+                        new InventoryTopology(catalogue, values, StockObserver.NONE, new CommitTracker()).build()),
                 Arguments.of("payments", new PaymentsTopology(catalogue, values, new CommitTracker()).build()),
                 Arguments.of(
                         "requests",

@@ -17,19 +17,24 @@ record Backlog(String group, TopicPartition partition, long from, long end) {
     static List<Backlog> of(Look look) {
         return look.groups().entrySet().stream()
                 .flatMap(group -> look.partitions().entrySet().stream()
-                        .filter(partition ->
-                                group.getValue().topics().contains(partition.getKey().topic()))
+                        .filter(partition -> group.getValue()
+                                .topics()
+                                .contains(partition.getKey().topic()))
                         .map(partition -> of(group, partition)))
                 .toList();
     }
 
-    private static Backlog of(Map.Entry<String, Look.Group> group, Map.Entry<TopicPartition, Look.Partition> partition) {
+    private static Backlog of(
+            Map.Entry<String, Look.Group> group, Map.Entry<TopicPartition, Look.Partition> partition) {
         // Who has committed nothing begins at the beginning, and so does who comes too late for what was deleted.
         long committed = group.getValue().committed().getOrDefault(partition.getKey(), 0L);
         long from = Math.max(committed, partition.getValue().beginning());
         // A commit may be ahead of an end that was read before it, or that an abort has set back.
         return new Backlog(
-                group.getKey(), partition.getKey(), from, Math.max(from, partition.getValue().end()));
+                group.getKey(),
+                partition.getKey(),
+                from,
+                Math.max(from, partition.getValue().end()));
     }
 
     boolean isEmpty() {

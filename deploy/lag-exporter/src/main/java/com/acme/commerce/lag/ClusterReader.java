@@ -161,7 +161,8 @@ final class ClusterReader implements AutoCloseable {
     private static Map<TopicPartition, Long> known(Map<TopicPartition, OffsetAndMetadata> offsets) {
         return offsets.entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     /** What the groups read, and what Kafka Streams keeps for them. */
@@ -199,7 +200,8 @@ final class ClusterReader implements AutoCloseable {
         Map<TopicPartition, Long> beginnings =
                 offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
         // In this order: what is committed meanwhile must not seem to be open.
-        Map<TopicPartition, Long> watermarks = offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, Long> watermarks =
+                offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
         Map<TopicPartition, Look.Partition> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
@@ -221,7 +223,8 @@ final class ClusterReader implements AutoCloseable {
                 .get()
                 .entrySet()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     @Override

@@ -21,7 +21,9 @@ final class KnownRecords {
     /** What to ask for {@code backlogs}; the places of all others are forgotten. */
     Collection<Question> questions(Collection<Backlog> backlogs) {
         Map<Place, Backlog> waiting = new LinkedHashMap<>();
-        backlogs.stream().filter(backlog -> !backlog.isEmpty()).forEach(backlog -> waiting.put(backlog.place(), backlog));
+        backlogs.stream()
+                .filter(backlog -> !backlog.isEmpty())
+                .forEach(backlog -> waiting.put(backlog.place(), backlog));
         Map<Place, Oldest> kept = new HashMap<>(known);
         kept.keySet().retainAll(waiting.keySet());
         known = kept;

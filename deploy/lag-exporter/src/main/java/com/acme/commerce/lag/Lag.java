@@ -33,7 +33,6 @@ record Lag(String group, TopicPartition partition, long records, OptionalDouble 
                     records,
                     dated ? OptionalDouble.of(age) : OptionalDouble.empty());
         }
-        return new Lag(
-                backlog.group(), backlog.partition(), backlog.end() - backlog.from(), OptionalDouble.empty());
+        return new Lag(backlog.group(), backlog.partition(), backlog.end() - backlog.from(), OptionalDouble.empty());
     }
 }

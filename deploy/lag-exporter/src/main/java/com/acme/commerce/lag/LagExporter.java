@@ -55,8 +55,8 @@ final class LagExporter implements AutoCloseable {
         LagMeters meters = new LagMeters(registry, times);
         this.cluster = new ClusterReader(Admin.create(config.admin()), config.groups(), config.partitionsLimit());
         this.records = new RecordReader(new KafkaConsumer<>(config.consumer()));
-        this.server = LagServer.start(
-                config.httpHost(), config.httpPort(), registry::scrape, times::isAlive, times::isFresh);
+        this.server =
+                LagServer.start(config.httpHost(), config.httpPort(), registry::scrape, times::isAlive, times::isFresh);
         long interval = config.interval().toMillis();
         looks.scheduleAtFixedRate(
                 new LagWatch(cluster, records, meters, times, config.interval(), Clock.systemUTC()),

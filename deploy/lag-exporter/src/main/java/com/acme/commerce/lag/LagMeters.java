@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
@@ -58,15 +57,30 @@ final class LagMeters {
                         .filter(lag -> lag.seconds().isPresent())
                         .map(lag -> Row.of(tags(lag), lag.seconds().getAsDouble()))),
                 true);
-        members.register(rows(look.groups().entrySet().stream()
-                .map(group -> Row.of(Tags.of("group", group.getKey()), group.getValue().members()))), true);
-        states.register(rows(look.groups().entrySet().stream()
-                .map(group -> Row.of(
-                        Tags.of("group", group.getKey(), "state", group.getValue().state()), 1))), true);
-        ends.register(rows(look.partitions().entrySet().stream()
-                .map(one -> Row.of(tags(one.getKey()), one.getValue().end()))), true);
-        open.register(rows(look.partitions().entrySet().stream()
-                .map(one -> Row.of(tags(one.getKey()), one.getValue().open()))), true);
+        members.register(
+                rows(look.groups().entrySet().stream()
+                        .map(group -> Row.of(
+                                Tags.of("group", group.getKey()),
+                                group.getValue().members()))),
+                true);
+        states.register(
+                rows(look.groups().entrySet().stream()
+                        .map(group -> Row.of(
+                                Tags.of(
+                                        "group",
+                                        group.getKey(),
+                                        "state",
+                                        group.getValue().state()),
+                                1))),
+                true);
+        ends.register(
+                rows(look.partitions().entrySet().stream()
+                        .map(one -> Row.of(tags(one.getKey()), one.getValue().end()))),
+                true);
+        open.register(
+                rows(look.partitions().entrySet().stream()
+                        .map(one -> Row.of(tags(one.getKey()), one.getValue().open()))),
+                true);
         leftOut = look.leftOut();
         took = time;
     }

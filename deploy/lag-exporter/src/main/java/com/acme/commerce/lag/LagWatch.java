@@ -77,7 +77,9 @@ final class LagWatch implements Runnable {
     private void failed(Throwable reason) {
         meters.failed();
         if (!failing) {
-            LOG.warn("the brokers do not say how groups and topics are; no lag is published for now: {}", reason.toString());
+            LOG.warn(
+                    "the brokers do not say how groups and topics are; no lag is published for now: {}",
+                    reason.toString());
         }
         failing = true;
     }

@@ -38,7 +38,8 @@ final class RecordReader implements AutoCloseable {
         long end = System.nanoTime() + budget.toNanos();
         Map<Place, Oldest> answers = new HashMap<>();
         List<Question> left = new ArrayList<>(questions);
-        left.removeIf(question -> forbidden.contains(question.place().partition().topic()));
+        left.removeIf(
+                question -> forbidden.contains(question.place().partition().topic()));
         // A consumer has one position in a partition: groups that wait at several are looked at one after another.
         while (!left.isEmpty() && System.nanoTime() < end) {
             Map<TopicPartition, Question> round = new HashMap<>();
@@ -53,8 +54,8 @@ final class RecordReader implements AutoCloseable {
             } catch (TopicAuthorizationException e) {
                 LOG.warn("{} may not be read: the age of what waits there is not published", e.unauthorizedTopics());
                 forbidden.addAll(e.unauthorizedTopics());
-                left.removeIf(
-                        question -> forbidden.contains(question.place().partition().topic()));
+                left.removeIf(question ->
+                        forbidden.contains(question.place().partition().topic()));
             }
         }
         consumer.unsubscribe();

@@ -85,8 +85,9 @@ class LagConfigTest {
     void everyKeyIsInTheDocumentation() throws IOException {
         String page = Files.readString(Path.of("../../docs/configuration.md"));
 
-        assertThat(LagConfig.definition().names()).allSatisfy(key -> assertThat(page)
-                .contains("| `" + key + "` | `COMMERCE_"
-                        + key.toUpperCase(Locale.ROOT).replace('.', '_') + "` |"));
+        assertThat(LagConfig.definition().names())
+                .allSatisfy(key -> assertThat(page)
+                        .contains("| `" + key + "` | `COMMERCE_"
+                                + key.toUpperCase(Locale.ROOT).replace('.', '_') + "` |"));
     }
 }

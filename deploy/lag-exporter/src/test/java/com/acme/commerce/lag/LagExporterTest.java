@@ -122,15 +122,18 @@ class LagExporterTest {
             assertThat(value("commerce_lag_seconds" + AT_FIRST).orElse(0)).isBetween(60.0, 100.0);
         });
         double before = value("commerce_lag_seconds" + AT_FIRST).getAsDouble();
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        value("commerce_lag_seconds" + AT_FIRST).orElse(0))
-                .isGreaterThan(before + 1));
-        // Another group stands at an other place of the same partition; on the other partition nothing waits for either.
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                value("commerce_lag_seconds" + AT_FIRST).orElse(0))
+                        .isGreaterThan(before + 1));
+        // Another group stands at an other place of the same partition; on the other partition nothing waits for
+        // either.
         commit("commerce-other", 6);
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        value("commerce_lag_seconds" + AT_FIRST.replace(GROUP, "commerce-other"))
-                                .orElse(-1))
-                .isBetween(0.0, 50.0));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                value("commerce_lag_seconds" + AT_FIRST.replace(GROUP, "commerce-other"))
+                                        .orElse(-1))
+                        .isBetween(0.0, 50.0));
         assertThat(value("commerce_lag_seconds" + AT_FIRST.replace("\"0\"", "\"1\"")))
                 .hasValue(0);
     }

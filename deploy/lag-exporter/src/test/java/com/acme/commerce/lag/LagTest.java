@@ -50,8 +50,7 @@ class LagTest {
         Look look = new Look(Map.of("one", one, "other", other), Map.of(ORDERS, new Look.Partition(0, 30, 30)), 0);
 
         assertThat(Backlog.of(look))
-                .containsExactlyInAnyOrder(
-                        new Backlog("one", ORDERS, 10, 30), new Backlog("other", ORDERS, 20, 30));
+                .containsExactlyInAnyOrder(new Backlog("one", ORDERS, 10, 30), new Backlog("other", ORDERS, 20, 30));
     }
 
     @ParameterizedTest(name = "first record at {0}, written {1} ms ago")

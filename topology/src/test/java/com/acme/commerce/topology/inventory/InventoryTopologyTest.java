@@ -23,7 +23,6 @@ import com.acme.commerce.topology.inventory.decision.StockRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
 import org.assertj.core.groups.Tuple;

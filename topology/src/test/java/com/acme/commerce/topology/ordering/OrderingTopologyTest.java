@@ -86,13 +86,8 @@ class OrderingTopologyTest {
     void start() {
         ordering = new TopologyUnderTest(
                 stateDir,
-                (catalogue, values) -> new OrderingTopology(
-                                catalogue,
-                                values,
-                                DEADLINE,
-                                watching,
-                                new CommitTracker())
-                        .build());
+                (catalogue, values) ->
+                        new OrderingTopology(catalogue, values, DEADLINE, watching, new CommitTracker()).build());
     }
 
     @AfterEach

@@ -22,20 +22,35 @@ final class ApplicationMeters {
         this.source = source;
         this.registry = registry;
         this.status = source.get();
-        gauge("commerce.streams.state", application, "As Kafka Streams numbers it", now -> KafkaStreams.State.valueOf(
-                        now.state())
-                .ordinal());
-        gauge("commerce.streams.threads", application.and("state", "alive"), "Stream threads", now -> now.liveThreads());
+        gauge(
+                "commerce.streams.state",
+                application,
+                "As Kafka Streams numbers it",
+                now -> KafkaStreams.State.valueOf(now.state()).ordinal());
+        gauge(
+                "commerce.streams.threads",
+                application.and("state", "alive"),
+                "Stream threads",
+                now -> now.liveThreads());
         gauge("commerce.streams.threads", application.and("state", "expected"), "Stream threads", now -> threads);
         gauge("commerce.streams.stalled", application, "Reads and commits nothing", now -> now.stalled() ? 1 : 0);
         gauge("commerce.streams.tasks", application.and("role", "active"), "Tasks here", now -> now.activeTasks());
         gauge("commerce.streams.tasks", application.and("role", "standby"), "Tasks here", now -> now.standbyTasks());
-        gauge("commerce.restore.partitions", application, "Of changelogs, being restored", now -> now.restoring()
-                .partitions());
-        gauge("commerce.restore.remaining.records", application, "Still to be restored", now -> now.restoring()
-                .records());
-        gauge("commerce.standby.lag.records", application, "Standbys have still to take", now ->
-                now.standbyRecordsBehind());
+        gauge(
+                "commerce.restore.partitions",
+                application,
+                "Of changelogs, being restored",
+                now -> now.restoring().partitions());
+        gauge(
+                "commerce.restore.remaining.records",
+                application,
+                "Still to be restored",
+                now -> now.restoring().records());
+        gauge(
+                "commerce.standby.lag.records",
+                application,
+                "Standbys have still to take",
+                now -> now.standbyRecordsBehind());
         // Of now: between two looks a standstill would seem to be none.
         Gauge.builder("commerce.commit.age.seconds", () -> source.get().commitAgeMs() / MILLIS)
                 .description("For how long records that were read have waited for a commit")

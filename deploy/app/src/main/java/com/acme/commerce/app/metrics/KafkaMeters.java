@@ -48,8 +48,7 @@ final class KafkaMeters {
                         counters.stream().map(counter -> key(counter.group(), counter.name())),
                         gauges.stream().map(gauge -> key(gauge.group(), gauge.name())))
                 .collect(Collectors.toSet());
-        gauges.forEach(gauge -> Gauge.builder(
-                        gauge.meter(), () -> values.getOrDefault(gauge, Double.NaN))
+        gauges.forEach(gauge -> Gauge.builder(gauge.meter(), () -> values.getOrDefault(gauge, Double.NaN))
                 .description(gauge.description())
                 .tags(application)
                 .tags(gauge.tags())
@@ -62,13 +61,16 @@ final class KafkaMeters {
         gauges.forEach(gauge -> values.put(
                 gauge,
                 gauge.together()
-                        .applyAsDouble(numbers.getOrDefault(key(gauge.group(), gauge.name()), Map.of()).values().stream()
-                                .mapToDouble(Double::doubleValue)
-                                .filter(value -> !Double.isNaN(value)))));
+                        .applyAsDouble(
+                                numbers.getOrDefault(key(gauge.group(), gauge.name()), Map.of()).values().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .filter(value -> !Double.isNaN(value)))));
         for (KafkaCounter counter : counters) {
             Map<MetricName, Double> all = numbers.getOrDefault(key(counter.group(), counter.name()), Map.of());
             if (counter.byTopic()) {
-                byTopic(all).forEach((topic, some) -> total(counter, Tags.of(TOPIC, topic)).observe(some));
+                byTopic(all)
+                        .forEach((topic, some) ->
+                                total(counter, Tags.of(TOPIC, topic)).observe(some));
             } else {
                 total(counter, Tags.empty()).observe(all);
             }

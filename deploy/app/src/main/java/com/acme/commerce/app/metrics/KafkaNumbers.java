@@ -44,8 +44,7 @@ final class KafkaNumbers {
                     "commerce.streams.consumed.records",
                     "Records read from a topic",
                     true),
-            new KafkaCounter(
-                    THREAD, "process-total", "commerce.streams.processed.records", "Records processed", false),
+            new KafkaCounter(THREAD, "process-total", "commerce.streams.processed.records", "Records processed", false),
             new KafkaCounter(
                     "stream-task-metrics",
                     "dropped-records-total",
@@ -59,14 +58,9 @@ final class KafkaNumbers {
                     "commerce.streams.thread.failures",
                     "Stream threads that failed, replaced or not",
                     false),
+            new KafkaCounter(GROUP, "rebalance-total", "commerce.streams.rebalances", "Rebalances of the group", false),
             new KafkaCounter(
-                    GROUP, "rebalance-total", "commerce.streams.rebalances", "Rebalances of the group", false),
-            new KafkaCounter(
-                    GROUP,
-                    "failed-rebalance-total",
-                    "commerce.streams.rebalances.failed",
-                    "Those that failed",
-                    false));
+                    GROUP, "failed-rebalance-total", "commerce.streams.rebalances.failed", "Those that failed", false));
 
     static final List<KafkaGauge> GAUGES = List.of(
             share("process"),

@@ -86,10 +86,10 @@ public final class Metrics implements AutoCloseable {
     /** The disk that state is kept on. */
     public void watch(Path stateDir) {
         File folder = stateDir.toFile();
-        Gauge.builder("commerce.state.disk.free.bytes", folder, File::getUsableSpace)
+        Gauge.builder("commerce.state.disk.free.bytes", folder::getUsableSpace)
                 .description("Left for this process on the disk of the state")
                 .register(registry);
-        Gauge.builder("commerce.state.disk.size.bytes", folder, File::getTotalSpace)
+        Gauge.builder("commerce.state.disk.size.bytes", folder::getTotalSpace)
                 .description("Size of the disk of the state")
                 .register(registry);
     }

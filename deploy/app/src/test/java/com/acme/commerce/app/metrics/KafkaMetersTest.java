@@ -21,11 +21,7 @@ class KafkaMetersTest {
     @BeforeEach
     void bind() {
         meters = new KafkaMeters(
-                Tags.of("application", "app"),
-                () -> kafka,
-                KafkaNumbers.OF_STREAMS,
-                KafkaNumbers.GAUGES,
-                registry);
+                Tags.of("application", "app"), () -> kafka, KafkaNumbers.OF_STREAMS, KafkaNumbers.GAUGES, registry);
     }
 
     @Test
@@ -84,7 +80,8 @@ class KafkaMetersTest {
         consumed("app-1-StateUpdater-1-restore-consumer", "app-orders-changelog", 1_000);
 
         assertThat(scrape())
-                .contains("commerce_streams_consumed_records_total{application=\"app\",topic=\"ordering.orders.v1\"} 7.0")
+                .contains(
+                        "commerce_streams_consumed_records_total{application=\"app\",topic=\"ordering.orders.v1\"} 7.0")
                 .contains(
                         "commerce_streams_consumed_records_total{application=\"app\",topic=\"app-by_key-repartition\"} 3.0")
                 .doesNotContain("ordering_orders_v1")

@@ -10,6 +10,7 @@ import com.acme.commerce.topology.ordering.CheckoutObserver.Step;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilterReply;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,7 +87,8 @@ class MetricsTest {
     void anOpenCheckoutThatNobodyLooksAfterGetsLater() {
         try (Metrics metrics = new Metrics()) {
             AtomicReference<Clock> clock = new AtomicReference<>(at(100));
-            CheckoutMeters checkouts = new CheckoutMeters(metrics.registry(), () -> clock.get().instant());
+            CheckoutMeters checkouts =
+                    new CheckoutMeters(metrics.registry(), () -> clock.get().instant());
             assertThat(metrics.scrape()).contains("commerce_checkout_overdue_seconds 0.0");
 
             checkouts.waiting(0, new Deadlines(0, 0));
@@ -101,6 +104,19 @@ class MetricsTest {
             assertThat(metrics.scrape())
                     .contains("commerce_checkout_overdue_seconds 10.0")
                     .contains("commerce_checkouts_stuck 1.0");
+        }
+    }
+
+    @Test
+    void theDiskOfTheStateIsWatched(@TempDir Path stateDir) {
+        try (Metrics metrics = new Metrics()) {
+            metrics.watch(stateDir);
+            // Nobody but the meters knows the folder any more.
+            System.gc();
+
+            assertThat(metrics.scrape())
+                    .containsPattern("commerce_state_disk_free_bytes [1-9]")
+                    .containsPattern("commerce_state_disk_size_bytes [1-9]");
         }
     }
 

@@ -13,8 +13,7 @@ class RestoreWatchTest {
     private static final TopicPartition SECOND = new TopicPartition("orders-changelog", 1);
 
     private final AtomicLong restored = new AtomicLong();
-    private final RestoreWatch watch = new RestoreWatch(
-            "commerce-ordering", restored::addAndGet, System::nanoTime);
+    private final RestoreWatch watch = new RestoreWatch("commerce-ordering", restored::addAndGet, System::nanoTime);
 
     @Test
     void saysWhatIsStillToCome() {

@@ -28,8 +28,7 @@ class BuiltProgramsTest {
         PlatformState state = PlatformState.EMPTY.withContexts(Contexts.of(Map.of("COMMERCE_CONTEXTS", contexts)));
         assertThat(new BuiltPrograms(HOME, Map.of())
                         .companions(state).stream().map(Companion::name).toList())
-                .isEqualTo(Stream.of(companions.split(","))
-                        .toList());
+                .isEqualTo(Stream.of(companions.split(",")).toList());
     }
 
     @Test
