@@ -51,11 +51,11 @@ final class ApplicationMeters {
                 application,
                 "Standbys have still to take",
                 now -> now.standbyRecordsBehind());
-        // Of now: between two looks a standstill would seem to be none.
-        Gauge.builder("commerce.commit.age.seconds", () -> source.get().commitAgeMs() / MILLIS)
-                .description("For how long records that were read have waited for a commit")
-                .tags(application)
-                .register(registry);
+        gauge(
+                "commerce.commit.age.seconds",
+                application,
+                "For how long records that were read have waited for a commit",
+                now -> now.commitAgeMs() / MILLIS);
     }
 
     void refresh() {

@@ -18,13 +18,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
@@ -40,15 +38,11 @@ public final class Metrics implements AutoCloseable {
     /** What the command producer of REST is called where Kafka Streams has the name of an application. */
     private static final String REST = "rest";
 
-    /** Dashboards scrape every 10 to 15 s; a look goes through some thousand numbers of Kafka. */
-    private static final Duration REFRESH = Duration.ofSeconds(5);
-
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "metrics");
-        thread.setDaemon(true);
-        return thread;
-    });
+
+    /** What is to be looked at before each answer, by the name of the application. */
+    private final Map<String, Runnable> looks = new ConcurrentHashMap<>();
+
     private final Deque<AutoCloseable> binders = new ArrayDeque<>();
 
     public Metrics() {
@@ -68,8 +62,9 @@ public final class Metrics implements AutoCloseable {
         return registry;
     }
 
-    /** In the text format of Prometheus. */
-    public String scrape() {
+    /** In the text format of Prometheus. What Kafka knows is looked at for it: one after another, where several ask. */
+    public synchronized String scrape() {
+        looks.forEach(Metrics::look);
         return registry.scrape();
     }
 
@@ -109,7 +104,7 @@ public final class Metrics implements AutoCloseable {
                         .toList(),
                 KafkaNumbers.GAUGES,
                 registry);
-        repeat(application.id(), () -> {
+        looks.put(application.id(), () -> {
             fares.refresh();
             knows.refresh();
         });
@@ -119,7 +114,7 @@ public final class Metrics implements AutoCloseable {
     public void watch(Producer<?, ?> producer) {
         KafkaMeters knows = new KafkaMeters(
                 Tags.of(APPLICATION, REST), producer::metrics, KafkaNumbers.OF_PRODUCERS, List.of(), registry);
-        repeat(REST, knows::refresh);
+        looks.put(REST, knows::refresh);
     }
 
     /** Counts the dead letters of an application. */
@@ -148,7 +143,7 @@ public final class Metrics implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        looks.clear();
         for (AutoCloseable binder : binders) {
             try {
                 binder.close();
@@ -159,19 +154,13 @@ public final class Metrics implements AutoCloseable {
         registry.close();
     }
 
-    private void repeat(String what, Runnable look) {
-        scheduler.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        look.run();
-                    } catch (RuntimeException e) {
-                        // A schedule ends for good with the first failure.
-                        LOG.warn("{}: what it knows of itself cannot be read now", what, e);
-                    }
-                },
-                0,
-                REFRESH.toMillis(),
-                TimeUnit.MILLISECONDS);
+    private static void look(String what, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            // What is known of all others is worth an answer.
+            LOG.warn("{}: what it knows of itself cannot be read now", what, e);
+        }
     }
 
     private void bind(MeterBinder binder) {

@@ -161,7 +161,7 @@ public record PlatformState(
     }
 
     /** Of the lag exporter. */
-    String lagUrl() {
+    public String lagUrl() {
         return "http://127.0.0.1:" + ports.lag();
     }
 
