@@ -14,6 +14,7 @@ import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.fraud.FraudTopology;
 import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
+import com.acme.commerce.topology.inventory.StockObserver;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.notification.NotificationTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
@@ -53,7 +54,9 @@ class GoldenTopologyTest {
                                         (outcome, duration) -> {},
                                         new CommitTracker())
                                 .build()),
-                Arguments.of("inventory", new InventoryTopology(catalogue, values, new CommitTracker()).build()),
+                Arguments.of(
+                        "inventory",
+                        new InventoryTopology(catalogue, values, StockObserver.NONE, new CommitTracker()).build()),
                 Arguments.of("payments", new PaymentsTopology(catalogue, values, new CommitTracker()).build()),
                 Arguments.of(
                         "requests",

@@ -113,9 +113,7 @@ class PlaceAnOrderTest {
             assertThat(metrics)
                     .contains("commerce_checkouts_total{outcome=\"created\"")
                     .contains("commerce_checkout_duration_seconds_bucket")
-                    .containsPattern(
-                            "commerce_consumer_lag_records\\{application=\"commerce-ordering\",partition=\"\\d\",topic=\"shopping")
-                    .contains("kafka_stream_thread_process_total");
+                    .contains("commerce_streams_processed_records_total{application=\"commerce-ordering\"}");
         });
     }
 

@@ -13,6 +13,7 @@ import com.acme.commerce.app.iot.DeviceRoutes;
 import com.acme.commerce.app.metrics.CheckoutMeters;
 import com.acme.commerce.app.metrics.Metrics;
 import com.acme.commerce.app.metrics.QueryMeters;
+import com.acme.commerce.app.metrics.StockMeters;
 import com.acme.commerce.app.notification.PreferenceRoutes;
 import com.acme.commerce.app.queries.HostedState;
 import com.acme.commerce.app.queries.HttpPeers;
@@ -111,7 +112,12 @@ public final class Instance implements AutoCloseable {
             InstanceSettings settings, Function<Map<String, Object>, Serde<SpecificRecord>> serdes, Tracing tracing) {
         this.settings = settings;
         this.catalogue = settings.catalogue();
-        this.topologies = new Topologies(settings, serdes, new CheckoutMeters(metrics.registry()), tracing);
+        this.topologies = new Topologies(
+                settings,
+                serdes,
+                new CheckoutMeters(metrics.registry(), Clock.systemUTC()),
+                new StockMeters(metrics.registry()),
+                tracing);
         this.memory = new RocksDbMemory(settings.rocksDbMemoryBytes());
         this.state = new HostedState(settings.contexts());
         this.sink = KafkaCommandSink.connect(
@@ -125,6 +131,7 @@ public final class Instance implements AutoCloseable {
                 settings.membership().kind(),
                 settings.longestCommitInterval().plus(LONGEST_COMMIT));
         metrics.watch(memory);
+        metrics.watch(settings.stateDir());
         metrics.watch(sink.producer());
         PeerSignature signature = new PeerSignature(settings.peersSecret());
         RowRouter router = new RowRouter(
@@ -243,7 +250,6 @@ public final class Instance implements AutoCloseable {
         health.started();
         watchdog.scheduleWithFixedDelay(
                 this::look, WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        metrics.watchLag(applications, settings.client("admin.", AdminClientConfig.configNames()));
         LOG.info(
                 "{} serves http://{}:{} with {}",
                 settings.instanceName(settings.applicationServer(port())),
@@ -279,7 +285,7 @@ public final class Instance implements AutoCloseable {
                 ended::completeExceptionally);
         applications.add(application);
         application.start();
-        metrics.watch(application);
+        metrics.watch(application, settings.threads());
         Freshness freshness =
                 watch.watch(id, commits, restored, settings.membership().kind() == Membership.Kind.STREAMS);
         state.opened(

@@ -58,7 +58,8 @@ final class InstanceKeys {
             "catalog.",
             "moderation.",
             "carrier.",
-            "notification.");
+            "notification.",
+            "lag.");
 
     /** Whoever sees signatures must not find the secret by trying. */
     private static final int MIN_SECRET_CHARS = 16;

@@ -10,6 +10,7 @@ import com.acme.commerce.topology.customers.CustomersTopology;
 import com.acme.commerce.topology.fraud.FraudTopology;
 import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
+import com.acme.commerce.topology.inventory.StockObserver;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.notification.NotificationTopology;
 import com.acme.commerce.topology.ordering.CheckoutObserver;
@@ -34,6 +35,7 @@ public record Topologies(
         InstanceSettings settings,
         Function<Map<String, Object>, Serde<SpecificRecord>> serdes,
         CheckoutObserver checkouts,
+        StockObserver stock,
         Tracing tracing) {
 
     /** Always a new one: Kafka Streams keeps in it what it learns of the cluster. */
@@ -52,7 +54,7 @@ public record Topologies(
         return switch (context) {
             case ORDERING ->
                 new OrderingTopology(catalogue, serde, settings.checkoutDeadline(), checkouts, commits).build(empty);
-            case INVENTORY -> new InventoryTopology(catalogue, serde, commits).build(empty);
+            case INVENTORY -> new InventoryTopology(catalogue, serde, stock, commits).build(empty);
             case PAYMENTS -> new PaymentsTopology(catalogue, serde, commits).build(empty);
             case REQUESTS -> new RequestsTopology(catalogue, serde, settings.keepRequests(), commits).build(empty);
             case CHAT -> new ChatTopology(catalogue, serde, commits).build(empty);

@@ -188,7 +188,7 @@ class MembershipTest {
     }
 
     private static double rebalances(Instance instance) {
-        Pattern series = Pattern.compile("kafka_consumer_coordinator_rebalance_total\\{.*} (.*)");
+        Pattern series = Pattern.compile("commerce_streams_rebalances_total\\{.*} (.*)");
         return new Api(instance.port())
                 .get("/metrics")
                 .body()

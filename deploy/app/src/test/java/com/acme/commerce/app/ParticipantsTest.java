@@ -10,6 +10,7 @@ import com.acme.commerce.eventcatalog.Participant;
 import com.acme.commerce.eventcatalog.Participants;
 import com.acme.commerce.provisioning.ClientNeeds;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.inventory.StockObserver;
 import com.acme.commerce.tracing.Tracing;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class ParticipantsTest {
                 SETTINGS,
                 configs -> new AvroSerde(new InMemorySchemaRegistry()),
                 (outcome, duration) -> {},
+                StockObserver.NONE,
                 Tracing.off());
         ClientNeeds needs = new StartUpNeeds(SETTINGS, one -> topologies.of(one, new CommitTracker()))
                 .clients().stream()

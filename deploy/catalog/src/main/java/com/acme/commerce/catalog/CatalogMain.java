@@ -21,6 +21,7 @@ public final class CatalogMain {
     /** What the other programs of the platform are told in the same file or shell. */
     private static final Set<String> SIBLINGS = Set.of(
             "application.",
+            "audit.",
             "billing.",
             "carrier.",
             "checkout.",
@@ -30,6 +31,7 @@ public final class CatalogMain {
             "http.",
             "instance.",
             "iot.",
+            "lag.",
             "load.",
             "local.",
             "moderation.",

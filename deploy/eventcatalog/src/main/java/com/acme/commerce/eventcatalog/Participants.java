@@ -16,6 +16,7 @@ import com.acme.commerce.topology.fraud.FraudTopology;
 import com.acme.commerce.topology.fraud.decision.FraudTerms;
 import com.acme.commerce.topology.fraud.decision.RuleModel;
 import com.acme.commerce.topology.inventory.InventoryTopology;
+import com.acme.commerce.topology.inventory.StockObserver;
 import com.acme.commerce.topology.iot.IotTopology;
 import com.acme.commerce.topology.notification.NotificationTopology;
 import com.acme.commerce.topology.ordering.OrderingTopology;
@@ -66,7 +67,7 @@ public record Participants(List<Participant> all) {
                 application(
                         "inventory",
                         catalogue.inventoryDeadLetters(),
-                        new InventoryTopology(catalogue, values, commits).build()),
+                        new InventoryTopology(catalogue, values, StockObserver.NONE, commits).build()),
                 application(
                         "payments",
                         catalogue.paymentsDeadLetters(),

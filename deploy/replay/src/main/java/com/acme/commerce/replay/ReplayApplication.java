@@ -7,6 +7,7 @@ import com.acme.commerce.app.streams.DeadLetters;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.topology.inventory.StockObserver;
 import com.acme.commerce.tracing.Tracing;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ record ReplayApplication(BoundedContext context, InstanceSettings settings, Serd
 
     /** @param empty takes it */
     Topology topology(Topology empty) {
-        return new Topologies(settings, config -> values, (outcome, duration) -> {}, Tracing.off())
+        return new Topologies(settings, config -> values, (outcome, duration) -> {}, StockObserver.NONE, Tracing.off())
                 .of(context, new CommitTracker(), empty);
     }
 

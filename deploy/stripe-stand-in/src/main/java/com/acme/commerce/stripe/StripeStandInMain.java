@@ -14,6 +14,7 @@ public final class StripeStandInMain {
     /** What the programs of the platform are told in the same file or shell. */
     static final Set<String> SIBLINGS = Set.of(
             "application.",
+            "audit.",
             "auto.register.schemas",
             "basic.auth.",
             "billing.",
@@ -26,6 +27,7 @@ public final class StripeStandInMain {
             "http.",
             "instance.",
             "iot.",
+            "lag.",
             "load.",
             "local.",
             "moderation.",

@@ -17,6 +17,7 @@ final class WorkerProcess {
     /** What the programs of the platform are told in one file or shell. */
     private static final Set<String> KEYS = Set.of(
             "application.",
+            "audit.",
             "billing.",
             CarrierWorkerConfig.PREFIX,
             "catalog.",
@@ -27,6 +28,7 @@ final class WorkerProcess {
             "http.",
             "instance.",
             "iot.",
+            "lag.",
             "load.",
             "local.",
             ModerationWorkerConfig.PREFIX,

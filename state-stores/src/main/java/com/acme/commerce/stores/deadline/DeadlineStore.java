@@ -75,6 +75,26 @@ public final class DeadlineStore {
         return due;
     }
 
+    /** When the first of all is due, in epoch milliseconds; 0 where there is none. */
+    public long earliest() {
+        try (KeyValueIterator<Bytes, byte[]> range = rows.range(key(nothingBefore, ""), null)) {
+            return range.hasNext() ? deadline(range.next().key).at() : 0;
+        }
+    }
+
+    /** How many are due at {@code now}; {@code limit} stands for more. */
+    public int count(long now, int limit) {
+        int count = 0;
+        try (KeyValueIterator<Bytes, byte[]> range =
+                rows.range(key(Math.min(nothingBefore, now), ""), key(now + 1, ""))) {
+            while (count < limit && range.hasNext()) {
+                range.next();
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** The row of a deadline: big-endian, so that the order of the bytes is the order of time. */
     public static Bytes key(long at, String id) {
         byte[] utf8 = id.getBytes(StandardCharsets.UTF_8);

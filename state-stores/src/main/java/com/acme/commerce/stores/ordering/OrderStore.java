@@ -55,6 +55,16 @@ public final class OrderStore implements AutoCloseable {
         return deadlines.due(now, limit);
     }
 
+    /** The earliest deadline of all that wait, in epoch milliseconds; 0 where nothing waits. */
+    public long nextDeadline() {
+        return deadlines.earliest();
+    }
+
+    /** How many deadlines had passed at {@code time} and nobody has dealt with; {@code limit} stands for more. */
+    public int overdue(long time, int limit) {
+        return deadlines.count(time, limit);
+    }
+
     /** Forgets a deadline that no order stands behind any more. */
     public void drop(Deadline deadline) {
         deadlines.disarm(deadline.at(), deadline.id());

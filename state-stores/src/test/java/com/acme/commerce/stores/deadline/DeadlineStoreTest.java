@@ -65,6 +65,23 @@ class DeadlineStoreTest {
     }
 
     @Test
+    void theFirstAndHowManyAreDueAreSaidWithoutDealingWithThem() {
+        assertThat(deadlines.earliest()).isZero();
+        assertThat(deadlines.count(1_000, 10)).isZero();
+        for (int i = 100; i < 110; i++) {
+            deadlines.arm(i, "id");
+        }
+
+        assertThat(deadlines.earliest()).isEqualTo(100);
+        assertThat(deadlines.count(99, 10)).isZero();
+        assertThat(deadlines.count(104, 10)).isEqualTo(5);
+        assertThat(deadlines.count(1_000, 7)).isEqualTo(7);
+        assertThat(deadlines.due(1_000, 20)).hasSize(10);
+        // Nothing is forgotten by looking at what is due, so an earlier time finds none of it.
+        assertThat(deadlines.count(50, 10)).isZero();
+    }
+
+    @Test
     void aDeadlineArmedBehindWhatWasScannedIsStillFound() {
         assertThat(deadlines.due(1_000, 10)).isEmpty();
         deadlines.arm(10, "clock-went-back");

@@ -19,12 +19,15 @@ public final class InventoryTopology {
 
     private final Catalogue catalogue;
     private final Serde<SpecificRecord> values;
+    private final StockObserver observer;
     private final CommitTracker commits;
 
     /** @param commits of the instance that runs it */
-    public InventoryTopology(Catalogue catalogue, Serde<SpecificRecord> values, CommitTracker commits) {
+    public InventoryTopology(
+            Catalogue catalogue, Serde<SpecificRecord> values, StockObserver observer, CommitTracker commits) {
         this.catalogue = catalogue;
         this.values = values;
+        this.observer = observer;
         this.commits = commits;
     }
 
@@ -49,7 +52,7 @@ public final class InventoryTopology {
         inbound.addTo(topology, SOURCE, values);
         topology.addProcessor(
                 KEEPER,
-                new OwningProcessor(() -> new StockKeeper(inbound, outlets, commits), StockStore.builders()),
+                new OwningProcessor(() -> new StockKeeper(inbound, outlets, observer, commits), StockStore.builders()),
                 SOURCE);
         outlets.addTo(topology, KEEPER, values);
         return topology;

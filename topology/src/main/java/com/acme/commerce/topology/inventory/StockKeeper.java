@@ -14,6 +14,7 @@ import com.acme.commerce.topology.Inbound;
 import com.acme.commerce.topology.Outlets;
 import com.acme.commerce.topology.inventory.decision.StockChange;
 import com.acme.commerce.topology.inventory.decision.StockDecisions;
+import com.acme.commerce.topology.inventory.decision.StockRule;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,13 +25,15 @@ final class StockKeeper implements Processor<String, SpecificRecord, String, Spe
 
     private final Inbound inbound;
     private final Outlets outlets;
+    private final StockObserver observer;
     private final CommitTracker commits;
     private ProcessorContext<String, SpecificRecord> context;
     private StockStore stock;
 
-    StockKeeper(Inbound inbound, Outlets outlets, CommitTracker commits) {
+    StockKeeper(Inbound inbound, Outlets outlets, StockObserver observer, CommitTracker commits) {
         this.inbound = inbound;
         this.outlets = outlets;
+        this.observer = observer;
         this.commits = commits;
     }
 
@@ -86,6 +89,9 @@ final class StockKeeper implements Processor<String, SpecificRecord, String, Spe
     private void publish(Record<String, SpecificRecord> record, StockLevel before, StockChange change) {
         if (change.level() != null) {
             stock.saveLevel(record.key(), before, change.level());
+            for (StockRule rule : StockRule.values()) {
+                observer.checked(rule, rule.holds(change.level()));
+            }
         }
         change.messages().forEach(outbound -> outlets.send(context, record, outbound));
     }

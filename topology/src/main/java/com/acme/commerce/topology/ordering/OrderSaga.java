@@ -47,6 +47,15 @@ final class OrderSaga implements Processor<String, SpecificRecord, String, Speci
      */
     private static final int DEADLINE_BATCH = 200;
 
+    /** How often the observer hears of deadlines: a seek each time, and a step for each that is stuck. */
+    private static final Duration DEADLINE_REPORT = Duration.ofSeconds(5);
+
+    /** So late is no deadline where the instance works: then somebody should look. */
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(5);
+
+    /** More are not counted one by one. */
+    private static final int MOST_STUCK = 1_000;
+
     private final OrderDecisions decisions;
     private final Inbound inbound;
     private final Outlets outlets;
@@ -76,6 +85,7 @@ final class OrderSaga implements Processor<String, SpecificRecord, String, Speci
                 DEADLINE_CHECK,
                 PunctuationType.WALL_CLOCK_TIME,
                 now -> orders.due(now, DEADLINE_BATCH).forEach(deadline -> expire(deadline, now)));
+        context.schedule(DEADLINE_REPORT, PunctuationType.WALL_CLOCK_TIME, this::report);
     }
 
     @Override
@@ -88,6 +98,7 @@ final class OrderSaga implements Processor<String, SpecificRecord, String, Speci
 
     @Override
     public void close() {
+        observer.released(partition());
         orders.close();
     }
 
@@ -141,11 +152,40 @@ final class OrderSaga implements Processor<String, SpecificRecord, String, Speci
     private void apply(Order before, Decision<Order> decision, Record<String, SpecificRecord> cause, Causation why) {
         if (decision.state() != before) {
             orders.save(before, decision.state());
+            observe(before, decision.state());
         }
         for (Outbound outbound : decision.messages()) {
             outlets.send(context, cause, outbound);
             observe(outbound.message(), why.now());
         }
+    }
+
+    private void observe(Order before, Order after) {
+        if (before == null) {
+            observer.reached(CheckoutObserver.Step.STARTED);
+        }
+        if (before != null && before.getStatus() == after.getStatus()) {
+            return;
+        }
+        switch (after.getStatus()) {
+            case AUTHORIZING -> observer.reached(CheckoutObserver.Step.RESERVED);
+            case CREATED -> observer.reached(CheckoutObserver.Step.CREATED);
+            case FAILED -> observer.reached(CheckoutObserver.Step.FAILED);
+            case COMPLETED -> observer.reached(CheckoutObserver.Step.COMPLETED);
+            case CANCELLED -> observer.reached(CheckoutObserver.Step.CANCELLED);
+            case RESERVING, UNKNOWN -> {}
+        }
+    }
+
+    private void report(long now) {
+        observer.waiting(
+                partition(),
+                new CheckoutObserver.Deadlines(
+                        orders.nextDeadline(), orders.overdue(now - STUCK_AFTER.toMillis(), MOST_STUCK)));
+    }
+
+    private int partition() {
+        return context.taskId().partition();
     }
 
     private void observe(SpecificRecord message, long now) {

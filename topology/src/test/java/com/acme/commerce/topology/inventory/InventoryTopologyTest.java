@@ -19,7 +19,9 @@ import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.inventory.StockLevel;
 import com.acme.commerce.stores.inventory.StockStore;
 import com.acme.commerce.topology.TopologyUnderTest;
+import com.acme.commerce.topology.inventory.decision.StockRule;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
@@ -34,12 +36,20 @@ class InventoryTopologyTest {
     @TempDir
     Path stateDir;
 
+    private final List<StockRule> kept = new ArrayList<>();
+    private final List<StockRule> violated = new ArrayList<>();
     private TopologyUnderTest inventory;
 
     @BeforeEach
     void startWithTen() {
         inventory = new TopologyUnderTest(
-                stateDir, (catalogue, values) -> new InventoryTopology(catalogue, values, new CommitTracker()).build());
+                stateDir,
+                (catalogue, values) -> new InventoryTopology(
+                                catalogue,
+                                values,
+                                (rule, holds) -> (holds ? kept : violated).add(rule),
+                                new CommitTracker())
+                        .build());
         inventory.send("p", adjust("seed", "p", 10));
     }
 
@@ -66,6 +76,21 @@ class InventoryTopologyTest {
                 .extracting(InventoryAdjusted::getSequence, InventoryAdjusted::getAvailable)
                 .containsExactly(tuple(1, 10), tuple(2, 6), tuple(3, 1), tuple(4, 5), tuple(5, 5));
         assertThat(level()).isEqualTo(new StockLevel(5L, 0L, 5L, 10L, 5L));
+    }
+
+    @Test
+    void everyLevelIsHeldAgainstTheRulesOfStock() {
+        inventory.send("p", reserve("o1", "p", 4));
+        assertThat(kept).hasSize(2 * StockRule.values().length);
+        assertThat(violated).isEmpty();
+
+        // Goods that nobody received: whoever damaged the row, the next change tells.
+        inventory.<StockLevel>store("stock").put("p", new StockLevel(7L, 4L, 0L, 10L, 2L));
+        inventory.send("p", reserve("o2", "p", 1));
+        inventory.<StockLevel>store("stock").put("p", new StockLevel(10L, 4L, -4L, 10L, 3L));
+        inventory.send("p", reserve("o3", "p", 1));
+
+        assertThat(violated).containsExactly(StockRule.STOCK_BALANCE, StockRule.STOCK_NEGATIVE);
     }
 
     @Test

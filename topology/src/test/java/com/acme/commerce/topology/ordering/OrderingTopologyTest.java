@@ -48,11 +48,15 @@ import com.acme.commerce.stores.ordering.OrderStore;
 import com.acme.commerce.topology.Fixtures;
 import com.acme.commerce.topology.TopologyUnderTest;
 import com.acme.commerce.topology.decision.UnacceptableMessageException;
+import com.acme.commerce.topology.ordering.CheckoutObserver.Deadlines;
+import com.acme.commerce.topology.ordering.CheckoutObserver.Step;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
@@ -74,20 +78,16 @@ class OrderingTopologyTest {
     @TempDir
     Path stateDir;
 
-    private final List<String> ended = new ArrayList<>();
+    private final Watching watching = new Watching();
+    private final List<String> ended = watching.ended;
     private TopologyUnderTest ordering;
 
     @BeforeEach
     void start() {
         ordering = new TopologyUnderTest(
                 stateDir,
-                (catalogue, values) -> new OrderingTopology(
-                                catalogue,
-                                values,
-                                DEADLINE,
-                                (outcome, duration) -> ended.add(outcome),
-                                new CommitTracker())
-                        .build());
+                (catalogue, values) ->
+                        new OrderingTopology(catalogue, values, DEADLINE, watching, new CommitTracker()).build());
     }
 
     @AfterEach
@@ -115,6 +115,36 @@ class OrderingTopologyTest {
         assertThat(created.getEnvelope().getTraceId()).isEqualTo(Fixtures.TRACE);
         assertThat(order().getStatus()).isEqualTo(OrderStatus.CREATED);
         assertThat(ended).containsExactly("created");
+    }
+
+    @Test
+    void theStepsOfAnOrderAreObserved() {
+        checkOut();
+        reserveAll();
+        ordering.send(ID, paid(ID, 20));
+        ordering.send(ID, paid(ID, 20));
+        ordering.send(ID, cancel(ID));
+
+        assertThat(watching.steps).containsExactly(Step.STARTED, Step.RESERVED, Step.CREATED, Step.CANCELLED);
+    }
+
+    @Test
+    void openDeadlinesAreObservedAndForgottenWithThePartition() {
+        ordering.passTime(Duration.ofSeconds(5));
+        assertThat(watching.deadlines).containsEntry(0, new Deadlines(0, 0));
+
+        checkOut();
+        ordering.passTime(Duration.ofSeconds(5));
+        assertThat(watching.deadlines).containsEntry(0, new Deadlines(order().getDeadlineAt(), 0));
+
+        ordering.passTime(DEADLINE);
+        assertThat(watching.steps).containsExactly(Step.STARTED, Step.FAILED);
+        ordering.passTime(Duration.ofSeconds(5));
+        assertThat(watching.deadlines).containsEntry(0, new Deadlines(0, 0));
+
+        ordering.close();
+        assertThat(watching.deadlines).isEmpty();
+        start();
     }
 
     @Test
@@ -462,5 +492,33 @@ class OrderingTopologyTest {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
+    }
+
+    /** Notes what it hears. */
+    private static final class Watching implements CheckoutObserver {
+
+        private final List<String> ended = new ArrayList<>();
+        private final List<Step> steps = new ArrayList<>();
+        private final Map<Integer, Deadlines> deadlines = new HashMap<>();
+
+        @Override
+        public void ended(String outcome, Duration duration) {
+            ended.add(outcome);
+        }
+
+        @Override
+        public void reached(Step step) {
+            steps.add(step);
+        }
+
+        @Override
+        public void waiting(int partition, Deadlines now) {
+            deadlines.put(partition, now);
+        }
+
+        @Override
+        public void released(int partition) {
+            deadlines.remove(partition);
+        }
     }
 }

@@ -7,28 +7,24 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.ObjLongConsumer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,24 +38,19 @@ public final class Metrics implements AutoCloseable {
     /** What the command producer of REST is called where Kafka Streams has the name of an application. */
     private static final String REST = "rest";
 
-    /** Stores and threads come and go with rebalances; their series follow within a scrape. */
-    private static final Duration REFRESH = Duration.ofSeconds(5);
-
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "metrics");
-        thread.setDaemon(true);
-        return thread;
-    });
+
+    /** What is to be looked at before each answer, by the name of the application. */
+    private final Map<String, Runnable> looks = new ConcurrentHashMap<>();
+
     private final Deque<AutoCloseable> binders = new ArrayDeque<>();
 
     public Metrics() {
-        registry.config().meterFilter(new StreamsSeries());
+        registry.config().meterFilter(new JvmSeries());
         List.of(
                         new JvmMemoryMetrics(),
                         new JvmGcMetrics(),
                         new JvmThreadMetrics(),
-                        new ClassLoaderMetrics(),
                         new ProcessorMetrics(),
                         new FileDescriptorMetrics(),
                         new UptimeMetrics())
@@ -71,8 +62,9 @@ public final class Metrics implements AutoCloseable {
         return registry;
     }
 
-    /** In the text format of Prometheus. */
-    public String scrape() {
+    /** In the text format of Prometheus. What Kafka knows is looked at for it: one after another, where several ask. */
+    public synchronized String scrape() {
+        looks.forEach(Metrics::look);
         return registry.scrape();
     }
 
@@ -86,28 +78,43 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** The series of Kafka Streams, and of the clients inside of it. */
-    public void watch(Application application) {
-        bind(new KafkaStreamsMetrics(
-                application.streams(), Tags.of(APPLICATION, application.id()), scheduler, REFRESH));
-        TimeGauge.builder(
-                        "commerce.commit.age",
-                        application,
-                        TimeUnit.MILLISECONDS,
-                        watched -> watched.status().commitAgeMs())
-                .description("For how long records that were read have waited for a commit")
-                .tag(APPLICATION, application.id())
+    /** The disk that state is kept on. */
+    public void watch(Path stateDir) {
+        File folder = stateDir.toFile();
+        Gauge.builder("commerce.state.disk.free.bytes", folder::getUsableSpace)
+                .description("Left for this process on the disk of the state")
+                .register(registry);
+        Gauge.builder("commerce.state.disk.size.bytes", folder::getTotalSpace)
+                .description("Size of the disk of the state")
                 .register(registry);
     }
 
-    /** The series of the producer behind REST. */
-    public void watch(Producer<?, ?> producer) {
-        bind(new KafkaClientMetrics(producer, Tags.of(APPLICATION, REST), scheduler, REFRESH));
+    /**
+     * How an application fares, and what Kafka Streams knows of it and of its clients.
+     *
+     * @param threads that it was started with
+     */
+    public void watch(Application application, int threads) {
+        Tags tags = Tags.of(APPLICATION, application.id());
+        ApplicationMeters fares = new ApplicationMeters(tags, threads, application::status, registry);
+        KafkaMeters knows = new KafkaMeters(
+                tags,
+                () -> application.streams().metrics(),
+                Stream.concat(KafkaNumbers.OF_STREAMS.stream(), KafkaNumbers.OF_PRODUCERS.stream())
+                        .toList(),
+                KafkaNumbers.GAUGES,
+                registry);
+        looks.put(application.id(), () -> {
+            fares.refresh();
+            knows.refresh();
+        });
     }
 
-    /** Publishes the lag of the applications from now on. */
-    public void watchLag(List<Application> applications, Map<String, Object> adminConfig) {
-        binders.push(LagMonitor.start(applications, adminConfig, registry, scheduler));
+    /** What the producer behind REST knows of itself. */
+    public void watch(Producer<?, ?> producer) {
+        KafkaMeters knows = new KafkaMeters(
+                Tags.of(APPLICATION, REST), producer::metrics, KafkaNumbers.OF_PRODUCERS, List.of(), registry);
+        looks.put(REST, knows::refresh);
     }
 
     /** Counts the dead letters of an application. */
@@ -117,14 +124,13 @@ public final class Metrics implements AutoCloseable {
         return reason -> deadLetters(applicationId, reason).increment();
     }
 
-    /** Counts the records that an application restores, by store. */
-    public ObjLongConsumer<String> restoredRecords(String applicationId) {
-        return (store, records) -> Counter.builder("commerce.restored.records")
+    /** Counts the records that an application restores. */
+    public LongConsumer restoredRecords(String applicationId) {
+        Counter counter = Counter.builder("commerce.restored.records")
                 .description("Records restored to stores from their changelogs")
                 .tag(APPLICATION, applicationId)
-                .tag("store", store)
-                .register(registry)
-                .increment(records);
+                .register(registry);
+        return counter::increment;
     }
 
     private Counter deadLetters(String applicationId, String reason) {
@@ -137,7 +143,7 @@ public final class Metrics implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        looks.clear();
         for (AutoCloseable binder : binders) {
             try {
                 binder.close();
@@ -146,6 +152,15 @@ public final class Metrics implements AutoCloseable {
             }
         }
         registry.close();
+    }
+
+    private static void look(String what, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            // What is known of all others is worth an answer.
+            LOG.warn("{}: what it knows of itself cannot be read now", what, e);
+        }
     }
 
     private void bind(MeterBinder binder) {

@@ -7,9 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -182,13 +180,6 @@ public final class Application {
                 restoring,
                 commits.age().toMillis(),
                 commits.isStalled());
-    }
-
-    /** The partitions that are processed here at the moment. */
-    public Set<TopicPartition> inputs() {
-        return activeTasks(threads())
-                .flatMap(task -> task.topicPartitions().stream())
-                .collect(Collectors.toSet());
     }
 
     /**

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.slf4j.Logger;
@@ -23,16 +23,16 @@ public final class RestoreWatch implements StateRestoreListener {
     private static final Logger LOG = LoggerFactory.getLogger(RestoreWatch.class);
 
     private final String application;
-    private final ObjLongConsumer<String> restored;
+    private final LongConsumer restored;
     private final LongSupplier nanoTime;
     private final Map<TopicPartition, Restoration> restorations = new ConcurrentHashMap<>();
     private final AtomicLong lastLogged;
 
     /**
-     * @param restored gets the name of a store and how many records were restored to it now
+     * @param restored gets how many records were restored now
      * @param nanoTime usually {@link System#nanoTime()}
      */
-    public RestoreWatch(String application, ObjLongConsumer<String> restored, LongSupplier nanoTime) {
+    public RestoreWatch(String application, LongConsumer restored, LongSupplier nanoTime) {
         this.application = application;
         this.restored = restored;
         this.nanoTime = nanoTime;
@@ -53,13 +53,11 @@ public final class RestoreWatch implements StateRestoreListener {
     @Override
     public void onRestoreStart(TopicPartition changelog, String store, long start, long end) {
         restorations.put(changelog, new Restoration(start, start, end));
-        // A series that is not there cannot rise.
-        restored.accept(store, 0);
     }
 
     @Override
     public void onBatchRestored(TopicPartition changelog, String store, long batchEndOffset, long records) {
-        restored.accept(store, records);
+        restored.accept(records);
         Restoration now = restorations.computeIfPresent(
                 changelog, (key, before) -> new Restoration(before.start(), batchEndOffset + 1, before.end()));
         long last = lastLogged.get();

@@ -160,6 +160,9 @@ public final class UpCommand implements Callable<Integer> {
         print("Kafka", state.bootstrapServers());
         print("schema registry", state.registryUrl());
         print("payment worker", state.workerUrl() + "/metrics");
+        if (state.child(ProcessNames.LAG).isPresent()) {
+            print("lag of groups", state.lagUrl() + "/metrics");
+        }
         if (state.child(ProcessNames.STRIPE).isPresent()) {
             print("Stripe stand-in", state.stripeUrl() + "/ledger");
         }

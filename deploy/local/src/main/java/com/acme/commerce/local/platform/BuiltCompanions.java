@@ -29,7 +29,7 @@ final class BuiltCompanions {
         this.starts = starts;
     }
 
-    /** In the order in which they need each other. */
+    /** In the order in which they need each other; the lag exporter needs none of them, and is always there. */
     List<Companion> of(Contexts contexts) {
         List<Companion> companions = new ArrayList<>();
         // Prices come from the catalog alone.
@@ -47,6 +47,7 @@ final class BuiltCompanions {
             companions.add(new Companion(ProcessNames.MAIL, this::mail));
             companions.add(new Companion(ProcessNames.NOTIFIER, this::notifier));
         }
+        companions.add(new Companion(ProcessNames.LAG, this::lagExporter));
         return companions;
     }
 
@@ -120,6 +121,20 @@ final class BuiltCompanions {
         variables.put("COMMERCE_NOTIFICATION_HTTP_HOST", "127.0.0.1");
         variables.put("COMMERCE_NOTIFICATION_HTTP_PORT", "0");
         return worker(ProcessNames.NOTIFIER, "com.acme.commerce.workers.NotificationWorkerMain", variables);
+    }
+
+    private ProcessSpec lagExporter(PlatformState state) {
+        int port = state.ports().lag();
+        Map<String, String> variables = variables(state);
+        variables.put("COMMERCE_LAG_HTTP_HOST", "127.0.0.1");
+        variables.put("COMMERCE_LAG_HTTP_PORT", Integer.toString(port));
+        return program(
+                ProcessNames.LAG,
+                "deploy/lag-exporter",
+                QUIET,
+                "com.acme.commerce.lag.LagExporterMain",
+                variables,
+                port);
     }
 
     private ProcessSpec worker(String name, String mainClass, Map<String, String> variables) {

@@ -42,11 +42,12 @@ public record PlatformState(
             int smtp,
             int mailbox,
             int database,
-            int catalog) {
+            int catalog,
+            int lag) {
 
         /** All of them, in the order of the components. */
         List<Integer> all() {
-            return List.of(broker, controller, registry, stripe, worker, smtp, mailbox, database, catalog);
+            return List.of(broker, controller, registry, stripe, worker, smtp, mailbox, database, catalog, lag);
         }
     }
 
@@ -157,6 +158,11 @@ public record PlatformState(
     /** Where the mails are listed that came, under {@code /messages}. */
     public String mailboxUrl() {
         return "http://127.0.0.1:" + ports.mailbox();
+    }
+
+    /** Of the lag exporter. */
+    public String lagUrl() {
+        return "http://127.0.0.1:" + ports.lag();
     }
 
     /** Of the first instance that was started. */

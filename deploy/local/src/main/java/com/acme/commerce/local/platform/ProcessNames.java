@@ -18,6 +18,7 @@ public final class ProcessNames {
     public static final String CATALOG = "catalog";
     public static final String MAIL = "mail";
     public static final String NOTIFIER = "notifier";
+    public static final String LAG = "lag-exporter";
 
     /** Runs as long as the command that starts it. */
     static final String REPLAY = "replay";
@@ -26,7 +27,7 @@ public final class ProcessNames {
 
     /** Those that are there once. */
     static final List<String> SINGLE =
-            List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR, CARRIER, DATABASE, CATALOG, MAIL, NOTIFIER);
+            List.of(WORKER, STRIPE, BROKER, REGISTRY, LOAD, MODERATOR, CARRIER, DATABASE, CATALOG, MAIL, NOTIFIER, LAG);
 
     private static final Set<String> OTHERS = Set.of(BROKER, REGISTRY, STRIPE, LOAD, DATABASE, MAIL);
 
@@ -40,7 +41,7 @@ public final class ProcessNames {
         return name.startsWith(INSTANCE);
     }
 
-    /** One of those that act outside for the contexts: whatever neither serves nor drives them. */
+    /** One of those that act outside for the contexts, or watch: whatever neither serves nor drives them. */
     static boolean isWorker(String name) {
         return !isInstance(name) && !OTHERS.contains(name);
     }

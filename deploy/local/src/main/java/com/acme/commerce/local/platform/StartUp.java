@@ -177,6 +177,7 @@ public final class StartUp {
                         search.next(),
                         search.next(),
                         search.next(),
+                        search.next(),
                         search.next());
     }
 

@@ -61,6 +61,7 @@ public record StatusReport(
                     case ProcessNames.BROKER -> brokerAnswers;
                     case ProcessNames.STRIPE -> probe.answers(state.stripeUrl() + "/health");
                     case ProcessNames.MAIL -> probe.answers(state.mailboxUrl() + "/health");
+                    case ProcessNames.LAG -> probe.answers(state.lagUrl() + "/health/ready");
                     case ProcessNames.REGISTRY -> probe.answers(state.registryUrl() + "/subjects");
                     default -> true;
                 };

@@ -38,7 +38,7 @@ class StateFileTest {
     void another_command_reads_what_one_wrote() {
         PlatformState state = new PlatformState(
                 "cluster",
-                new PlatformState.Ports(1, 2, 3, 4, 5, 6, 7, 8, 9),
+                new PlatformState.Ports(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
                 6,
                 "stripe",
                 "ordering,payments",
