@@ -85,18 +85,6 @@ COMMERCE_{{ . | upper | replace "." "_" }}
 {{- end }}
 {{- end }}
 
-{{/* Which application of a context runs. */}}
-{{- define "commerce.generations" -}}
-{{- with .Values.streams.generations }}
-{{- $generations := list }}
-{{- range $context, $number := . }}
-{{- $generations = append $generations (printf "%s=%d" $context (int $number)) }}
-{{- end }}
-- name: COMMERCE_STREAMS_GENERATIONS
-  value: {{ join "," $generations }}
-{{- end }}
-{{- end }}
-
 {{/* Of an instance: root, name (of its group), group. */}}
 {{- define "commerce.instanceEnvironment" -}}
 {{- $values := .root.Values -}}
@@ -136,8 +124,13 @@ COMMERCE_{{ . | upper | replace "." "_" }}
 - name: COMMERCE_STREAMS_CLOSE
   value: {{ . }}
 {{- end }}
-{{- with include "commerce.generations" .root }}
-{{ . | trim }}
+{{- with $values.streams.generations }}
+{{- $generations := list }}
+{{- range $context, $number := . }}
+{{- $generations = append $generations (printf "%s=%d" $context (int $number)) }}
+{{- end }}
+- name: COMMERCE_STREAMS_GENERATIONS
+  value: {{ join "," $generations }}
 {{- end }}
 {{- include "commerce.settings" (dict "prefix" "" "keys" .group.settings) }}
 {{- end }}

@@ -1,4 +1,4 @@
-{{/* The pod of a job that speaks to the brokers: root, component, resources, where, args, environment. */}}
+{{/* The pod of a job that speaks to the brokers: root, component, resources, where, args. */}}
 {{- define "commerce.jobTemplate" -}}
 {{- $root := .root -}}
 metadata:
@@ -24,9 +24,6 @@ spec:
         {{- include "commerce.kafkaEnvironment" $root | nindent 8 }}
         - name: COMMERCE_TOPICS_PARTITIONS
           value: {{ $root.Values.topics.partitions | quote }}
-        {{- with .environment }}
-        {{- . | trim | nindent 8 }}
-        {{- end }}
       resources:
         {{- toYaml .resources | nindent 8 }}
       volumeMounts:

@@ -55,7 +55,10 @@ final class Chart {
     static Rendered render(String variant, String values) {
         return with(
                 values,
-                file -> render(RELEASE, Stream.concat(valuesOf(variant).stream(), Stream.of(file)).toList()));
+                file -> render(
+                        RELEASE,
+                        Stream.concat(valuesOf(variant).stream(), Stream.of(file))
+                                .toList()));
     }
 
     /**
@@ -113,7 +116,8 @@ final class Chart {
     }
 
     private static List<JsonNode> documents(String text) {
-        try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(text)) {
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(text)) {
             return documents.readAll().stream().filter(JsonNode::isObject).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(text, e);

@@ -42,7 +42,8 @@ class ChartShapeTest {
     void aHeapThatIsGivenIsTaken() {
         Rendered rendered = Chart.render(Chart.DEFAULT, "groups: {core: {heap: 600Mi}}");
 
-        assertThat(MemorySum.heapMib(new Workload(rendered.one("StatefulSet", CORE)))).isEqualTo(600);
+        assertThat(MemorySum.heapMib(new Workload(rendered.one("StatefulSet", CORE))))
+                .isEqualTo(600);
     }
 
     @Test
@@ -79,14 +80,17 @@ class ChartShapeTest {
     void kedaGoesByTheLagOfTheTopicsThatTheContextsRead() {
         Rendered rendered = Chart.render("keda", "streams: {generations: {reviews: 2}}");
         JsonNode core = rendered.one("ScaledObject", CORE).path("spec");
-        JsonNode shop = rendered.one("ScaledObject", "shop-commerce-streams-shop").path("spec");
+        JsonNode shop =
+                rendered.one("ScaledObject", "shop-commerce-streams-shop").path("spec");
 
         assertThat(core.path("minReplicaCount").asInt()).isEqualTo(2);
         assertThat(core.path("maxReplicaCount").asInt()).isEqualTo(12);
         assertThat(shop.path("maxReplicaCount").asInt()).isEqualTo(6);
-        assertThat(Rendered.items(core.path("triggers")).map(trigger -> trigger.path("name").asText()))
+        assertThat(Rendered.items(core.path("triggers"))
+                        .map(trigger -> trigger.path("name").asText()))
                 .containsExactly("ordering", "inventory", "payments", "requests");
-        String lag = "commerce_lag_records{group=\"commerce-requests\",topic=~\"requests[.]request-commands[.]v1\"}";
+        String lag =
+                "commerce_lag_records{namespace=\"commerce\",group=\"commerce-requests\",topic=~\"requests[.]request-commands[.]v1\"}";
         assertThat(core.at("/triggers/3/metadata/query").asText())
                 .isEqualTo("clamp_min(sum(max by (topic, partition) (" + lag
                         + ")) + 300 * sum(max by (topic, partition) (deriv(" + lag + "[600s]))), 0)");
@@ -106,12 +110,14 @@ class ChartShapeTest {
 
     @Test
     void aResetTakesInstancesAndVolumesAwayFirst() {
-        Rendered rendered = Chart.render("keda", "reset: {groups: [shop]}");
-        JsonNode shop = rendered.one("StatefulSet", "shop-commerce-streams-shop").path("spec");
+        Rendered rendered = Chart.render("keda", "{reset: {groups: [shop]}, streams: {generations: {reviews: 2}}}");
+        JsonNode shop =
+                rendered.one("StatefulSet", "shop-commerce-streams-shop").path("spec");
         JsonNode job = rendered.one("Job", "shop-commerce-streams-reset");
 
         assertThat(shop.path("replicas").asInt(-1)).isZero();
-        assertThat(shop.at("/persistentVolumeClaimRetentionPolicy/whenScaled").asText()).isEqualTo("Delete");
+        assertThat(shop.at("/persistentVolumeClaimRetentionPolicy/whenScaled").asText())
+                .isEqualTo("Delete");
         assertThat(rendered.kind("ScaledObject")).extracting(Rendered::name).containsExactly(CORE);
         assertThat(rendered.one("StatefulSet", CORE)
                         .at("/spec/persistentVolumeClaimRetentionPolicy/whenScaled")
@@ -119,7 +125,7 @@ class ChartShapeTest {
                 .isEqualTo("Retain");
         assertThat(job.at("/metadata/annotations/" + Chart.NO_HOOK).asText()).isEqualTo("post-upgrade");
         assertThat(new Workload(job).container().path("args").toString())
-                .isEqualTo("[\"reset\",\"reviews\",\"chat\",\"iot\"]");
+                .isEqualTo("[\"reset\",\"commerce-reviews-2\",\"commerce-chat\",\"commerce-iot\"]");
         assertThat(Chart.render("keda").kind("Job")).extracting(Rendered::name).doesNotContain(Rendered.name(job));
     }
 
@@ -134,13 +140,11 @@ class ChartShapeTest {
 
     @Test
     void namesFitHoweverLongTheRelease() {
-        Rendered rendered = Chart.render(
-                "a-release-whose-name-is-as-long-as-helm-lets-it-be-53", Chart.valuesOf("production"));
+        Rendered rendered =
+                Chart.render("a-release-whose-name-is-as-long-as-helm-lets-it-be-53", Chart.valuesOf("production"));
 
         // The hash behind it is a label of the pods, and a label has 63 characters.
-        assertThat(rendered.kind("StatefulSet"))
-                .extracting(Rendered::name)
-                .allMatch(name -> name.length() <= 52);
+        assertThat(rendered.kind("StatefulSet")).extracting(Rendered::name).allMatch(name -> name.length() <= 52);
         assertThat(rendered.objects()).extracting(Rendered::name).allMatch(name -> name.length() <= 63);
         assertThat(Consistency.problems(rendered)).isEmpty();
     }
@@ -151,7 +155,8 @@ class ChartShapeTest {
                 .one("NetworkPolicy", "shop-commerce-streams")
                 .at("/spec/egress");
 
-        assertThat(Rendered.items(egress.at("/2/ports")).map(port -> port.path("port").asInt()))
+        assertThat(Rendered.items(egress.at("/2/ports"))
+                        .map(port -> port.path("port").asInt()))
                 .containsExactlyInAnyOrder(9093, 443, 5432, 587, 4318);
         assertThat(Chart.render("minimal").kind("NetworkPolicy")).isEmpty();
     }
@@ -163,7 +168,8 @@ class ChartShapeTest {
         assertThat(rendered.kind("PrometheusRule")).hasSize(files("rules", ".yaml"));
         assertThat(rendered.kind("ConfigMap"))
                 .hasSize(files("dashboards", ".json"))
-                .allMatch(map -> map.at("/metadata/labels/grafana_dashboard").asText().equals("1"));
+                .allMatch(map ->
+                        map.at("/metadata/labels/grafana_dashboard").asText().equals("1"));
     }
 
     @Test

@@ -42,7 +42,7 @@ class ConfigurationTest {
             "catalog", environment -> CatalogConfig.load(Set.of(), environment),
             "lag-exporter", environment -> onlyKafkaAnd(List.of("lag.http.host", "lag.http.port"), environment),
             "topics", environment -> onlyKafkaAnd(List.of("topics.partitions"), environment),
-            "reset", environment -> InstanceSettings.load(environment));
+            "reset", environment -> onlyKafkaAnd(List.of("topics.partitions"), environment));
 
     @ParameterizedTest
     @MethodSource("com.acme.commerce.helm.Chart#variants")
@@ -54,9 +54,7 @@ class ConfigurationTest {
 
     @Test
     void theStandInsTakeTheirsAsWell() {
-        Rendered rendered = Chart.render(
-                Chart.DEFAULT,
-                """
+        Rendered rendered = Chart.render(Chart.DEFAULT, """
                 carrierWorker: {enabled: true}
                 notificationWorker: {enabled: true, customersUrl: "http://shop:8080", smtp: {security: none}}
                 catalog: {enabled: true, database: {credentials: {name: postgres}}}
@@ -98,7 +96,8 @@ class ConfigurationTest {
     }
 
     private static Set<String> documentedForInstances() throws IOException {
-        String section = Files.readString(DOCUMENTATION).split("## The instance\n", 2)[1].split("\n## ", 2)[0];
+        String section =
+                Files.readString(DOCUMENTATION).split("## The instance\n", 2)[1].split("\n## ", 2)[0];
         return Pattern.compile("`(COMMERCE_[A-Z0-9_]+)`")
                 .matcher(section)
                 .results()

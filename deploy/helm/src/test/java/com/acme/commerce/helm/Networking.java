@@ -18,8 +18,8 @@ final class Networking {
                 Rendered.items(service.at("/spec/ports"))
                         .map(port -> port.path("targetPort").asText())
                         .filter(port -> !target.portNames().contains(port))
-                        .forEach(port -> problems.add(Rendered.title(service) + " sends to the port " + port + ", which "
-                                + target.title() + " does not have"));
+                        .forEach(port -> problems.add(Rendered.title(service) + " sends to the port " + port
+                                + ", which " + target.title() + " does not have"));
             }
         }
         for (Workload workload : rendered.workloads()) {
@@ -36,7 +36,8 @@ final class Networking {
                 .forEach(monitor -> Rendered.items(monitor.at("/spec/podMetricsEndpoints"))
                         .map(endpoint -> endpoint.path("port").asText())
                         .forEach(port -> rendered.workloads().stream()
-                                .filter(workload -> !workload.object().path("kind").asText().equals("Job"))
+                                .filter(workload ->
+                                        !workload.object().path("kind").asText().equals("Job"))
                                 .filter(workload -> !workload.portNames().contains(port))
                                 .forEach(workload -> problems.add("nobody scrapes " + workload.title()))));
         rendered.kind("StatefulSet").forEach(set -> address(new Workload(set), rendered, problems));
@@ -47,7 +48,8 @@ final class Networking {
     private static void listening(Workload workload, List<String> problems) {
         workload.environment().forEach((variable, value) -> {
             if (variable.endsWith("HTTP_PORT")
-                    && !value.equals(workload.container().at("/ports/0/containerPort").asText())) {
+                    && !value.equals(
+                            workload.container().at("/ports/0/containerPort").asText())) {
                 problems.add(workload.title() + " listens on " + value + ", which its pod does not say");
             }
             if (variable.endsWith("HTTP_HOST") && !value.equals("0.0.0.0")) {
@@ -62,10 +64,12 @@ final class Networking {
         JsonNode service = rendered.one("Service", serviceName);
         if (!service.at("/spec/clusterIP").asText().equals("None")
                 || !service.at("/spec/publishNotReadyAddresses").asBoolean()) {
-            problems.add("Service " + serviceName + " does not give each pod of " + set.title() + " a name at any time");
+            problems.add(
+                    "Service " + serviceName + " does not give each pod of " + set.title() + " a name at any time");
         }
-        String expected = Rendered.name(set.object()) + "-0." + serviceName + '.' + Chart.NAMESPACE
-                + ".svc.cluster.local:" + set.container().at("/ports/0/containerPort").asText();
+        String expected =
+                Rendered.name(set.object()) + "-0." + serviceName + '.' + Chart.NAMESPACE + ".svc.cluster.local:"
+                        + set.container().at("/ports/0/containerPort").asText();
         String said = set.environment().get("COMMERCE_APPLICATION_SERVER");
         if (!expected.equals(said)) {
             problems.add(set.title() + " says it is at " + said + ", but its name is " + expected);

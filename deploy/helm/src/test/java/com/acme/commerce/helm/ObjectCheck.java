@@ -56,7 +56,8 @@ final class ObjectCheck {
 
     /** Nothing where all is well. */
     static List<String> problems(JsonNode object) {
-        String kind = object.path("apiVersion").asText() + " " + object.path("kind").asText();
+        String kind =
+                object.path("apiVersion").asText() + " " + object.path("kind").asText();
         if (!CHECKS.containsKey(kind)) {
             return List.of(Rendered.title(object) + ": nobody knows " + kind);
         }

@@ -35,8 +35,7 @@ final class PodRules {
                 pod.at("/securityContext/seccompProfile/type").asText().equals("RuntimeDefault"),
                 "has no seccomp profile",
                 problems);
-        require(
-                !container.path("allowPrivilegeEscalation").asBoolean(true), "may gain privileges", problems);
+        require(!container.path("allowPrivilegeEscalation").asBoolean(true), "may gain privileges", problems);
         require(container.path("readOnlyRootFilesystem").asBoolean(), "may write anywhere", problems);
         require(
                 container.at("/capabilities/drop").toString().equals("[\"ALL\"]")
@@ -50,7 +49,8 @@ final class PodRules {
     /** Whatever is written must be on a volume: the rest cannot be written to. */
     private static void folders(Workload workload, List<String> problems) {
         Set<String> volumes = Stream.concat(
-                        Rendered.items(workload.pod().path("volumes")).map(volume -> volume.path("name").asText()),
+                        Rendered.items(workload.pod().path("volumes"))
+                                .map(volume -> volume.path("name").asText()),
                         claims(workload).stream())
                 .collect(Collectors.toSet());
         Rendered.items(workload.container().path("volumeMounts"))
@@ -78,7 +78,8 @@ final class PodRules {
     /** The volume that a folder is on, or nothing. */
     private static String mount(Workload workload, String folder) {
         return Rendered.items(workload.container().path("volumeMounts"))
-                .filter(mount -> (folder + '/').startsWith(mount.path("mountPath").asText() + '/'))
+                .filter(mount ->
+                        (folder + '/').startsWith(mount.path("mountPath").asText() + '/'))
                 .map(mount -> mount.path("name").asText())
                 .findFirst()
                 .orElse("");
@@ -90,7 +91,8 @@ final class PodRules {
             String name = variable.path("name").asText();
             require(names.add(name), "has " + name + " twice", problems);
             require(
-                    !SECRET.matcher(name).matches() || variable.path("valueFrom").has("secretKeyRef"),
+                    !SECRET.matcher(name).matches()
+                            || variable.path("valueFrom").has("secretKeyRef"),
                     "has " + name + " in the clear",
                     problems);
         }

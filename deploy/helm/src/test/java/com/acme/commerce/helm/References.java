@@ -28,7 +28,8 @@ final class References {
                     .filter(spread -> !matches(spread.at("/labelSelector/matchLabels"), workload.labels()))
                     .forEach(spread -> problems.add(workload.title() + " spreads the pods of others"));
         }
-        rendered.kind("Service").forEach(service -> requireOne(service, service.at("/spec/selector"), rendered, problems));
+        rendered.kind("Service")
+                .forEach(service -> requireOne(service, service.at("/spec/selector"), rendered, problems));
         rendered.kind("PodDisruptionBudget")
                 .forEach(budget -> requireOne(budget, budget.at("/spec/selector/matchLabels"), rendered, problems));
         Stream.of("PodMonitor:/spec/selector/matchLabels", "NetworkPolicy:/spec/podSelector/matchLabels")

@@ -36,8 +36,7 @@ class RefusedValuesTest {
                         "groups.core.settings has state.dir, which the chart sets"),
                 arguments("streams: {generations: {review: 2}}", "streams.generations has review"),
                 arguments("reset: {groups: [rest]}", "reset.groups has rest, but there is no groups.rest"),
-                arguments(
-                        "kafka: {properties: {security.protocol: SSL}}", "kafka.properties has security.protocol"),
+                arguments("kafka: {properties: {security.protocol: SSL}}", "kafka.properties has security.protocol"),
                 arguments(
                         "{streams: {membership: classic}, groups: {core: {autoscaling: {enabled: true}}}}",
                         "keda.serverAddress is needed where groups.core.autoscaling is enabled"),

@@ -16,10 +16,13 @@ final class Scaling {
         List<String> problems = new ArrayList<>();
         Set<String> scaled = rendered.kind("ScaledObject").stream()
                 .map(object -> object.at("/spec/scaleTargetRef"))
-                .map(target -> target.path("kind").asText() + ' ' + target.path("name").asText())
+                .map(target ->
+                        target.path("kind").asText() + ' ' + target.path("name").asText())
                 .collect(Collectors.toSet());
         Set<String> there = rendered.workloads().stream().map(Workload::title).collect(Collectors.toSet());
-        scaled.stream().filter(target -> !there.contains(target)).forEach(target -> problems.add("nobody is " + target));
+        scaled.stream()
+                .filter(target -> !there.contains(target))
+                .forEach(target -> problems.add("nobody is " + target));
         for (Workload workload : rendered.workloads()) {
             boolean counted = workload.object().path("spec").has("replicas");
             boolean job = workload.object().path("kind").asText().equals("Job");
@@ -33,11 +36,12 @@ final class Scaling {
 
     private static void bounds(JsonNode object, Rendered rendered, List<String> problems) {
         JsonNode spec = object.path("spec");
-        int partitions = Integer.parseInt(new Workload(
-                        rendered.one("StatefulSet", spec.at("/scaleTargetRef/name").asText()))
+        int partitions = Integer.parseInt(new Workload(rendered.one(
+                        "StatefulSet", spec.at("/scaleTargetRef/name").asText()))
                 .environment()
                 .get("COMMERCE_TOPICS_PARTITIONS"));
-        if (spec.path("minReplicaCount").asInt() < 2 || spec.path("maxReplicaCount").asInt() > partitions) {
+        if (spec.path("minReplicaCount").asInt() < 2
+                || spec.path("maxReplicaCount").asInt() > partitions) {
             problems.add(Rendered.title(object) + " is not within 2 and " + partitions);
         }
     }

@@ -15,8 +15,8 @@ record SchemaCheck(Schema schema) implements ObjectCheck.Check {
 
     static SchemaCheck of(String kind) {
         try (InputStream in = SchemaCheck.class.getResourceAsStream("/crds/" + kind + ".json")) {
-            return new SchemaCheck(SchemaRegistry.withDefaultDialect(Dialects.getDraft202012())
-                    .getSchema(in, InputFormat.JSON));
+            return new SchemaCheck(
+                    SchemaRegistry.withDefaultDialect(Dialects.getDraft202012()).getSchema(in, InputFormat.JSON));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,9 +40,7 @@ class TopicsFileTest {
                 .sorted()
                 .map(context -> entry(context, participants.get(context)))
                 .collect(Collectors.joining(
-                        "",
-                        "# Made by TopicsFileTest of what the topologies read; do not edit.\ncontexts:\n",
-                        ""));
+                        "", "# Made by TopicsFileTest of what the topologies read; do not edit.\ncontexts:\n", ""));
     }
 
     private static String entry(String context, Participant participant) {

@@ -21,7 +21,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
-import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -93,7 +92,8 @@ final class Cluster {
     /** Whether anything has this application id. */
     boolean knows(String applicationId) {
         return groups().stream().anyMatch(listing -> listing.groupId().equals(applicationId))
-                || !internalTopics(applicationId).isEmpty();
+                || await(admin.listTopics().names()).stream()
+                        .anyMatch(topic -> topic.matches(applicationId + "-\\D.*-changelog"));
     }
 
     /** The first offsets that are still there. */
@@ -125,23 +125,6 @@ final class Cluster {
 
     void delete(Collection<String> topics) {
         await(admin.deleteTopics(topics).all());
-    }
-
-    /** The topics that Kafka Streams keeps for an application: its own, and not those of a later generation. */
-    Set<String> internalTopics(String applicationId) {
-        return await(admin.listTopics().names()).stream()
-                .filter(topic -> topic.matches(applicationId + "-\\D.*-(changelog|repartition)"))
-                .collect(Collectors.toSet());
-    }
-
-    /** Forgets how far a group that nobody is in has come; nothing where there is none. */
-    void deleteGroup(String group) {
-        groups().stream()
-                .filter(listing -> listing.groupId().equals(group))
-                .forEach(listing -> await(
-                        listing.type().filter(GroupType.STREAMS::equals).isPresent()
-                                ? admin.deleteStreamsGroups(List.of(group)).all()
-                                : admin.deleteConsumerGroups(List.of(group)).all()));
     }
 
     private Collection<GroupListing> groups() {
