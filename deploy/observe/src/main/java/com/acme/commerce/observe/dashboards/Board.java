@@ -3,6 +3,7 @@ package com.acme.commerce.observe.dashboards;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +14,7 @@ import java.util.stream.Stream;
  * What a dashboard asks and how, as people write it; {@link GrafanaJson} makes of it what Grafana loads.
  *
  * @param uid under which other dashboards link it; the name of both its files too
- * @param variables what can be chosen above the panels, in this order: each the name of a label, or {@code instance} and the
- *     like, with the series that has its values
- * @param filters of the variables on top: for example {@code application}
+ * @param variables what can be chosen above the panels, from left to right
  */
 public record Board(String uid, String title, String description, List<Variable> variables, List<Row> rows) {
 
@@ -35,7 +34,7 @@ public record Board(String uid, String title, String description, List<Variable>
     /**
      * @param title the question that it answers
      * @param description how to read the answer, and what to do about a bad one
-     * @param type of Grafana's panels: {@code timeseries}, {@code stat}, {@code bargauge}, {@code gauge} or {@code table}
+     * @param type of Grafana's panels: {@code timeseries}, {@code stat}, {@code bargauge} or {@code state-timeline}
      * @param unit as Grafana names it
      * @param width of 24 columns
      * @param height in rows of the grid; as high as its type usually is, where it is 0
@@ -81,7 +80,7 @@ public record Board(String uid, String title, String description, List<Variable>
         try {
             return YAML.readValue(file.toFile(), Board.class);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(file + " describes no dashboard: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " describes no dashboard: " + e.getMessage(), e);
         }
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 
 /** A dashboard as Grafana loads it. Pure: the same description gives the same JSON. */
 public final class GrafanaJson {
@@ -79,10 +78,7 @@ public final class GrafanaJson {
         variable.put("multi", true);
         variable.put("includeAll", true);
         variable.put("allValue", ".*");
-        variable.putObject("current")
-                .put("selected", true)
-                .put("text", "All")
-                .put("value", "$__all");
+        variable.putObject("current").put("selected", true).put("text", "All").put("value", "$__all");
         return variable;
     }
 
@@ -151,14 +147,11 @@ public final class GrafanaJson {
         for (Query query : described.queries()) {
             targets.add(target(described, query, refId++));
         }
-        if (described.type().equals("table")) {
-            json.set("transformations", PanelStyle.asTable());
-        }
         return json;
     }
 
     private static ObjectNode target(Panel panel, Query query, char refId) {
-        boolean overTime = panel.type().equals("timeseries");
+        boolean overTime = PanelStyle.isOverTime(panel);
         ObjectNode json = JSON.objectNode();
         json.put("refId", String.valueOf(refId));
         json.set("datasource", source());
@@ -166,7 +159,7 @@ public final class GrafanaJson {
         json.put("legendFormat", query.legend() == null ? "__auto" : query.legend());
         json.put("range", overTime);
         json.put("instant", !overTime);
-        json.put("format", panel.type().equals("table") ? "table" : "time_series");
+        json.put("format", "time_series");
         return json;
     }
 }

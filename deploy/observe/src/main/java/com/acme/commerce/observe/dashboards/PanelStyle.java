@@ -24,13 +24,13 @@ final class PanelStyle {
         if (panel.max() != null) {
             defaults.put("max", panel.max());
         }
-        boolean overTime = panel.type().equals("timeseries");
-        defaults.putObject("color").put("mode", overTime ? "palette-classic" : "thresholds");
+        boolean lines = panel.type().equals("timeseries");
+        defaults.putObject("color").put("mode", lines ? "palette-classic" : "thresholds");
         defaults.set("thresholds", thresholds(panel.thresholds()));
         if (!panel.texts().isEmpty()) {
             defaults.set("mappings", mappings(panel.texts()));
         }
-        if (overTime) {
+        if (lines) {
             defaults.set("custom", lines(panel));
         }
         config.putArray("overrides");
@@ -66,10 +66,17 @@ final class PanelStyle {
         custom.put("fillOpacity", panel.stack() ? 30 : 5);
         custom.put("showPoints", "never");
         custom.put("spanNulls", false);
-        custom.putObject("stacking").put("mode", panel.stack() ? "normal" : "none").put("group", "A");
+        custom.putObject("stacking")
+                .put("mode", panel.stack() ? "normal" : "none")
+                .put("group", "A");
         // A limit that is drawn needs no second look at the rules.
         custom.putObject("thresholdsStyle").put("mode", panel.thresholds().isEmpty() ? "off" : "dashed");
         return custom;
+    }
+
+    /** Whether it shows what was, and not only what is. */
+    static boolean isOverTime(Panel panel) {
+        return panel.type().equals("timeseries") || panel.type().equals("state-timeline");
     }
 
     static ObjectNode options(Panel panel) {
@@ -81,7 +88,7 @@ final class PanelStyle {
                 legend.putArray("calcs").add("lastNotNull").add("max");
                 options.putObject("tooltip").put("mode", "multi").put("sort", "desc");
             }
-            case "table" -> options.put("showHeader", true);
+            case "state-timeline" -> options.put("mergeValues", true).put("showValue", "auto");
             default -> {
                 ObjectNode reduce = options.putObject("reduceOptions");
                 reduce.put("values", false);
@@ -94,14 +101,5 @@ final class PanelStyle {
             }
         }
         return options;
-    }
-
-    /** One column for each label, and none for the time. */
-    static ArrayNode asTable() {
-        ArrayNode transformations = JSON.arrayNode();
-        ObjectNode organize = transformations.addObject();
-        organize.put("id", "organize");
-        organize.putObject("options").putObject("excludeByName").put("Time", true);
-        return transformations;
     }
 }

@@ -3,6 +3,7 @@ package com.acme.commerce.observe.prometheus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -61,7 +62,7 @@ public final class Prometheus implements AutoCloseable {
         }
         try {
             return get("/-/ready").statusCode() == 200;
-        } catch (java.net.ConnectException notYet) {
+        } catch (ConnectException notYet) {
             return false;
         }
     }

@@ -4,42 +4,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** What Prometheus is to read from where. */
-public final class ScrapeConfig {
+/**
+ * What Prometheus is to read from where.
+ *
+ * @param jobs their targets, as host and port, by their names
+ * @param interval between two scrapes, and between two evaluations of the rules
+ */
+public record ScrapeConfig(Map<String, List<String>> jobs, Duration interval) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-    private final Duration interval;
-    private final Map<String, List<String>> jobs = new TreeMap<>();
+    /** Which processes serve metrics; the numbers of instances are left out. */
+    private static final Set<String> PROGRAMS =
+            Set.of("instance", "lag-exporter", "worker", "moderator", "carrier", "notifier", "catalog");
 
-    /** @param interval between two scrapes, and between two evaluations of the rules */
-    public ScrapeConfig(Duration interval) {
-        this.interval = interval;
+    public ScrapeConfig {
+        jobs = new TreeMap<>(jobs);
     }
 
-    /** @param targets as host and port */
-    public ScrapeConfig job(String name, List<String> targets) {
-        jobs.put(name, List.copyOf(targets));
-        return this;
-    }
-
-    /** The instances among the processes that {@code deploy/commerce status --json} tells of. */
-    public static List<String> instances(JsonNode status) {
-        List<String> targets = new ArrayList<>();
+    /** For the processes that {@code deploy/commerce status --json} tells of. */
+    public static ScrapeConfig of(JsonNode status, Duration interval) {
+        Map<String, List<String>> jobs = new TreeMap<>();
         for (JsonNode process : status.get("processes")) {
-            if (process.get("name").asText().startsWith("instance-")) {
-                targets.add(URI.create(process.get("address").asText()).getAuthority());
+            String program = process.get("name").asText().replaceFirst("-\\d+$", "");
+            if (PROGRAMS.contains(program) && process.hasNonNull("address")) {
+                jobs.computeIfAbsent("commerce-" + program, name -> new ArrayList<>())
+                        .add(process.get("address").asText().replaceFirst("^https?://", ""));
             }
         }
-        return targets;
+        return new ScrapeConfig(jobs, interval);
     }
 
     /** As the file that {@code --config.file} names. */
