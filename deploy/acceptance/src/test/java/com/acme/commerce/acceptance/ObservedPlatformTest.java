@@ -71,6 +71,8 @@ class ObservedPlatformTest {
     @Test
     @Order(1)
     void everyPanelShowsSomethingAndNoRuleIsBlind() throws Exception {
+        await().atMost(SOON)
+                .until(() -> !observation.query("commerce_streams_rebalances_total").isEmpty());
         platform.commerce("kill", "2").succeeded();
         platform.with("COMMERCE_KAFKA_METRICS_RECORDING_LEVEL", "DEBUG")
                 .commerce("restart", "2")
