@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The local platform as a user has it: by its command line, in processes of its own, with data of its own. */
 final class Platform {
 
-    private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
+    static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** More than any single command needs, also on a busy machine. */
@@ -77,6 +77,13 @@ final class Platform {
             throw new AssertionError(String.join(" ", arguments) + " hangs:\n" + Files.readString(output));
         }
         return new Result(process.exitValue(), Files.readString(output));
+    }
+
+    /** The same platform, to which commands from now on give more in their environment. */
+    Platform with(String key, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(key, value);
+        return new Platform(home, more);
     }
 
     JsonNode status() throws IOException, InterruptedException {
