@@ -85,7 +85,7 @@ class ImageTest {
         }
         platform.forEach(child -> child.terminate(Duration.ofSeconds(20)));
         if (image != null) {
-            image.close();
+            image.unmount();
         }
     }
 
