@@ -3,11 +3,10 @@ package com.acme.commerce.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.acme.commerce.local.Broker;
+import com.acme.commerce.local.BrokerSettings;
 import com.acme.commerce.local.FreePorts;
-import com.acme.commerce.local.platform.BuiltPrograms;
-import com.acme.commerce.local.platform.Home;
-import com.acme.commerce.local.platform.PlatformState;
-import com.acme.commerce.local.process.Child;
+import com.acme.commerce.local.process.JavaCommand;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,8 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +43,12 @@ class ImageTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder = Path.of("target/image-test").toAbsolutePath();
-    private final Deque<Child> platform = new ArrayDeque<>();
     private final FreePorts ports = new FreePorts();
     private final Map<String, String> environment = new HashMap<>();
     private final int port = ports.next();
 
+    private Broker broker;
+    private Process schemas;
     private Image image;
     private RunningProgram instance;
     private RunningProgram worker;
@@ -62,15 +60,17 @@ class ImageTest {
         Command.of("rm", "-rf", folder.toString()).run().succeeded();
         Files.createDirectories(folder);
         image = Image.build(Stream.generate(ports::next).limit(4).toList());
-        BuiltPrograms programs =
-                new BuiltPrograms(new Home(Distribution.REPOSITORY, folder.resolve("platform")), System.getenv());
-        PlatformState.Ports addresses =
-                new PlatformState.Ports(ports.next(), ports.next(), ports.next(), 0, 0, 0, 0, 0, 0);
-        platform.push(programs.broker(addresses).start());
-        platform.push(programs.registry(addresses).start());
-        String registry = "http://127.0.0.1:" + addresses.registry() + "/apis/ccompat/v7";
+        broker = Broker.start(BrokerSettings.onFreePorts(folder.resolve("broker")));
+        int registryPort = ports.next();
+        schemas = new ProcessBuilder(JavaCommand.ofJar(
+                        List.of("-Xmx256m", "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + registryPort),
+                        registryJar()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("registry.log").toFile())
+                .start();
+        String registry = "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7";
         await().atMost(SOON).ignoreExceptions().until(() -> get(registry + "/subjects").statusCode() == 200);
-        environment.put("COMMERCE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + addresses.broker());
+        environment.put("COMMERCE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         environment.put("COMMERCE_SCHEMA_REGISTRY_URL", registry);
         environment.put("COMMERCE_HTTP_HOST", "127.0.0.1");
         environment.put("COMMERCE_HTTP_PORT", "" + port);
@@ -83,7 +83,12 @@ class ImageTest {
         for (RunningProgram program : Stream.of(instance, worker).filter(one -> one != null).toList()) {
             program.kill();
         }
-        platform.forEach(child -> child.terminate(Duration.ofSeconds(20)));
+        if (schemas != null) {
+            schemas.destroy();
+        }
+        if (broker != null) {
+            broker.close();
+        }
         if (image != null) {
             image.unmount();
         }
@@ -155,6 +160,14 @@ class ImageTest {
 
         assertThat(instance.stop(Duration.ofSeconds(60))).as(instance.logged()).isEqualTo(143);
         assertThat(instance.logged()).doesNotContain("did not close within");
+    }
+
+    private static Path registryJar() throws Exception {
+        try (Stream<Path> files = Files.list(Distribution.REPOSITORY.resolve("deploy/local/target/registry"))) {
+            return files.filter(file -> file.toString().endsWith("-runner.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private HttpResponse<String> get(String url) throws Exception {
