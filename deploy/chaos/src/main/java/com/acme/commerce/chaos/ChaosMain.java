@@ -96,9 +96,12 @@ public final class ChaosMain implements Callable<Integer> {
         System.getProperties().putIfAbsent(LOG, platform.log("chaos").toString());
         Home home = new Home(platform.repository(), platform.data().resolve("chaos"));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new CommandLine(new ChaosMain(home, environment, out))
-                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure))
-                .execute(args));
+        System.exit(commandLine(home, environment, out).execute(args));
+    }
+
+    static CommandLine commandLine(Home home, Map<String, String> environment, PrintStream out) {
+        return new CommandLine(new ChaosMain(home, environment, out))
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
     }
 
     @Override

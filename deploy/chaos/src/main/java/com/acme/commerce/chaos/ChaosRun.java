@@ -16,6 +16,7 @@ import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.load.LoadReport;
 import com.acme.commerce.local.platform.Progress;
 import com.acme.commerce.local.verify.VerifyReport;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +54,7 @@ final class ChaosRun {
 
     Verdict run() throws IOException, InterruptedException {
         cluster.up();
+        new Rest(cluster, progress).awaitCaughtUp();
         Optional<VerifyReport> conservation;
         List<Finding> unrest;
         try (HistoryFile history = new HistoryFile(historyFile);
@@ -107,10 +110,18 @@ final class ChaosRun {
         HttpRequest request = HttpRequest.newBuilder(URI.create(cluster.processorUrl() + "/charges"))
                 .timeout(Duration.ofSeconds(60))
                 .build();
-        byte[] answer = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofByteArray())
-                .body();
-        return List.of(new ObjectMapper().readValue(answer, Charge[].class));
+        JsonNode answer = new ObjectMapper()
+                .readTree(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofByteArray())
+                        .body());
+        List<Charge> charges = new ArrayList<>();
+        answer.forEach(entry -> charges.add(new Charge(
+                entry.get("orderId").asText(),
+                entry.get("charges").asInt(),
+                entry.get("held").asLong(),
+                entry.get("captured").asLong(),
+                entry.get("refunded").asLong())));
+        return charges;
     }
 
     private void tell(FaultEvent event) {

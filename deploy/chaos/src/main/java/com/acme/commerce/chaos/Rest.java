@@ -35,9 +35,7 @@ final class Rest {
      * @throws PlatformException if it does not come to rest, or the topics cannot be read
      */
     VerifyReport await() throws InterruptedException {
-        try (StallWatch watch = new StallWatch(cluster.bootstrapServers())) {
-            watch.awaitCaughtUp(CAUGHT_UP_WITHIN);
-        }
+        awaitCaughtUp();
         progress.say("everything is processed; waiting until the last deadlines are over");
         long begin = System.nanoTime();
         while (true) {
@@ -53,6 +51,13 @@ final class Rest {
                         "See the logs of the instances and of the worker.");
             }
             Thread.sleep(LOOK_EVERY.toMillis());
+        }
+    }
+
+    /** @throws PlatformException if what is on the topics now is not processed in time */
+    void awaitCaughtUp() throws InterruptedException {
+        try (StallWatch watch = new StallWatch(cluster.bootstrapServers())) {
+            watch.awaitCaughtUp(CAUGHT_UP_WITHIN);
         }
     }
 

@@ -37,16 +37,17 @@ final class Traffic implements AutoCloseable {
     private final CompletableFuture<LoadReport> loading;
 
     Traffic(Cluster cluster, HistoryFile history, long seed, double perSecond) {
+        Assortment assortment = Assortment.seeded(Cluster.PRODUCTS);
         storefront = new Storefront(cluster.instanceUrls());
         shoppers = IntStream.rangeClosed(1, SHOPPERS)
-                .mapToObj(number -> new Shopper("shopper-" + seed + '-' + number, seed + number, storefront, history))
+                .mapToObj(number -> new Shopper("shopper-" + seed + '-' + number, seed + number, assortment, storefront, history))
                 .toList();
         threads = shoppers.stream().map(Thread::new).toList();
         load = Load.on(
                 cluster.bootstrapServers(),
                 cluster.values(),
                 cluster.catalogue(),
-                new CartGenerator(seed, "chaos-" + seed, MIX, Assortment.seeded()),
+                new CartGenerator(seed, "chaos-" + seed, MIX, assortment),
                 LoadSettings.of(Schedule.atRate(perSecond), FOR_EVER).withDrain(DRAIN),
                 tick -> {});
         loading = CompletableFuture.supplyAsync(load::run);

@@ -20,6 +20,9 @@ final class Addresses {
     static final int BROKERS = 3;
     static final int INSTANCES = 3;
 
+    /** Of every topic: one for each instance, and no more than two cores bear thrice. */
+    static final int PARTITIONS = 3;
+
     /** Apart from the ports of a platform that runs on the same machine. */
     private static final int FIRST = 10_000;
 

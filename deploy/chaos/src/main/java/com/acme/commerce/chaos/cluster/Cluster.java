@@ -41,6 +41,9 @@ import org.apache.kafka.common.serialization.Serde;
  */
 public final class Cluster implements AutoCloseable {
 
+    /** What there is to buy: few enough that their stock is soon in, and that products are bought again and again. */
+    public static final int PRODUCTS = 500;
+
     private static final Duration START = Duration.ofSeconds(180);
 
     /** Beyond what any program takes that ends in order. */
@@ -128,7 +131,7 @@ public final class Cluster implements AutoCloseable {
             manage(new ManagedProcess(specs.instance(number, clock), this::note))
                     .start();
         }
-        new Seeder(catalogue.inventoryCommands()).seed(bootstrapServers(), values().serializer());
+        new Seeder(catalogue.inventoryCommands(), PRODUCTS).seed(bootstrapServers(), values().serializer());
         Addresses.instances().forEach(this::awaitReady);
         progress.say("three instances are up on " + String.join(" ", instanceUrls()));
     }
@@ -233,7 +236,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     public Catalogue catalogue() {
-        return Catalogue.withPartitions(Catalogue.DEFAULT_PARTITIONS);
+        return Catalogue.withPartitions(Addresses.PARTITIONS);
     }
 
     public Serde<SpecificRecord> values() {

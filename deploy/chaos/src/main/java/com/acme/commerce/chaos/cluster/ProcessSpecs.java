@@ -1,6 +1,5 @@
 package com.acme.commerce.chaos.cluster;
 
-import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.local.platform.BuiltPrograms;
 import com.acme.commerce.local.platform.Contexts;
 import com.acme.commerce.local.platform.Home;
@@ -48,7 +47,7 @@ final class ProcessSpecs {
                         0,
                         0,
                         0),
-                Catalogue.DEFAULT_PARTITIONS,
+                Addresses.PARTITIONS,
                 "stripe",
                 Contexts.CORE.toKey(),
                 true,

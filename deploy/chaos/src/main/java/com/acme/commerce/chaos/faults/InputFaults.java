@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What comes in that should not, or more of it than usual. */
 final class InputFaults {
 
-    private static final int RECENT = 60;
+    /** Of each partition. */
+    private static final int RECENT = 20;
     private static final int POISON_RECORDS = 12;
     private static final int HOT_PER_SECOND = 40;
 
@@ -73,62 +75,77 @@ final class InputFaults {
                 .stream()
                 .map(TopicDef::name)
                 .toList();
+        Map<String, List<PlainAvroClient.Decoded>> good = good(topics);
+        if (good.size() < 2) {
+            return "no records to make poison of were there";
+        }
+        List<String> had = good.keySet().stream().sorted().toList();
         int sent = 0;
         try (Producer<byte[], byte[]> producer = producer()) {
             for (int i = 0; i < POISON_RECORDS; i++) {
-                String topic = topics.get(random.nextInt(topics.size()));
-                String other = topics.get((topics.indexOf(topic) + 1) % topics.size());
-                Optional<PlainAvroClient.Decoded> good = any(topic, random);
-                Optional<PlainAvroClient.Decoded> foreign = any(other, random);
-                Poison kind = Poison.values()[random.nextInt(Poison.values().length)];
-                if (good.isPresent() && foreign.isPresent()) {
-                    Optional<Poison.Bytes> bytes = kind.of(good.get(), foreign.get(), random);
-                    if (bytes.isPresent()) {
-                        producer.send(new ProducerRecord<>(
-                                        topic,
-                                        good.get().record().partition(),
-                                        bytes.get().key(),
-                                        bytes.get().value()))
-                                .get();
-                        sent++;
-                    }
+                int topic = random.nextInt(had.size());
+                PlainAvroClient.Decoded record = any(good.get(had.get(topic)), random);
+                PlainAvroClient.Decoded foreign = any(good.get(had.get((topic + 1) % had.size())), random);
+                Optional<Poison.Bytes> bytes =
+                        Poison.values()[random.nextInt(Poison.values().length)].of(record, foreign, random);
+                if (bytes.isPresent()) {
+                    producer.send(new ProducerRecord<>(
+                                    had.get(topic),
+                                    record.record().partition(),
+                                    bytes.get().key(),
+                                    bytes.get().value()))
+                            .get();
+                    sent++;
                 }
             }
         }
         return sent + " records that nobody can take";
     }
 
-    /** One that can be read; empty if the topic has none of late. */
-    private Optional<PlainAvroClient.Decoded> any(String topic, Random random) {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(recent.of(topic, RECENT));
-        Collections.shuffle(records, random);
-        for (ConsumerRecord<String, byte[]> record : records) {
-            try {
-                return Optional.of(new PlainAvroClient.Decoded(record, avro.decode(record.value())));
-            } catch (RuntimeException e) {
-                // Poison of before.
+    /** Those of late that can be read, by topic; no topic that has none. */
+    private Map<String, List<PlainAvroClient.Decoded>> good(List<String> topics) {
+        Map<String, List<PlainAvroClient.Decoded>> good = new HashMap<>();
+        recent.of(topics, RECENT).forEach((topic, records) -> {
+            List<PlainAvroClient.Decoded> decoded = records.stream()
+                    .flatMap(record -> decode(record).stream())
+                    .toList();
+            if (!decoded.isEmpty()) {
+                good.put(topic, decoded);
             }
+        });
+        return good;
+    }
+
+    private Optional<PlainAvroClient.Decoded> decode(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Optional.of(new PlainAvroClient.Decoded(record, avro.decode(record.value())));
+        } catch (RuntimeException e) {
+            // Poison of before.
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    private static PlainAvroClient.Decoded any(List<PlainAvroClient.Decoded> records, Random random) {
+        return records.get(random.nextInt(records.size()));
     }
 
     /** Only what clients and workers say, who may say it twice. */
     private String repeat(Fault fault) throws Exception {
+        List<String> topics = List.of(catalogue.cartCheckedOut(), catalogue.orderCommands(), catalogue.processorOutcomes())
+                .stream()
+                .map(TopicDef::name)
+                .toList();
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        for (TopicDef topic :
-                List.of(catalogue.cartCheckedOut(), catalogue.orderCommands(), catalogue.processorOutcomes())) {
-            records.addAll(recent.of(topic.name(), RECENT));
-        }
+        recent.of(topics, RECENT).values().forEach(records::addAll);
         records.removeIf(record -> record.value() == null || record.key() == null);
         Collections.shuffle(records, new Random(fault.variant()));
         try (Producer<byte[], byte[]> producer = producer()) {
             for (ConsumerRecord<String, byte[]> record : records) {
                 producer.send(new ProducerRecord<>(
-                                record.topic(),
-                                record.partition(),
-                                record.key().getBytes(StandardCharsets.UTF_8),
-                                record.value()))
-                        .get();
+                        record.topic(),
+                        record.partition(),
+                        record.key().getBytes(StandardCharsets.UTF_8),
+                        record.value()));
             }
         }
         return records.size() + " records were said again, in another order";

@@ -1,7 +1,5 @@
 package com.acme.commerce.chaos.history;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /**
  * What the payment processor did for an order in the end, as it says itself.
  *
@@ -11,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param captured amount that was taken
  * @param refunded amount that was given back
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Charge(String orderId, int charges, long held, long captured, long refunded) implements Event {
 
     /** What is kept of the customer's money. */

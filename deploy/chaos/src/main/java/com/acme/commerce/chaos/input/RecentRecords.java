@@ -2,6 +2,8 @@ package com.acme.commerce.chaos.input;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,7 +17,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The last committed records of topics. */
 public final class RecentRecords {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Other faults may be under way: what cannot be read by then is left. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -25,37 +28,41 @@ public final class RecentRecords {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** About so many, fewer where there are not as many or the broker takes its time. */
-    public List<ConsumerRecord<String, byte[]>> of(String topic, int count) {
-        try (Consumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis()),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
+    /**
+     * By topic; none of a topic that has none.
+     *
+     * @param each about so many of a partition; fewer where transactions are small, because their markers count too
+     */
+    public Map<String, List<ConsumerRecord<String, byte[]>>> of(Collection<String> topics, int each) {
+        Map<String, List<ConsumerRecord<String, byte[]>>> records = new HashMap<>();
+        topics.forEach(topic -> records.put(topic, new ArrayList<>()));
+        try (Consumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
-            // Markers of transactions take offsets too.
-            int each = 2 * count / partitions.size();
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - each)));
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < deadline
+            while (System.nanoTime() - deadline < 0
                     && partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(POLL).forEach(records::add);
+                consumer.poll(POLL)
+                        .forEach(record -> records.get(record.topic()).add(record));
             }
-            return records.subList(0, Math.min(count, records.size()));
         }
+        return records;
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
     }
 }

@@ -5,7 +5,7 @@ import com.acme.commerce.chaos.history.HistoryFile;
 import com.acme.commerce.chaos.history.OrderState;
 import com.acme.commerce.chaos.history.Read;
 import com.acme.commerce.contracts.shopping.OrderIds;
-import com.acme.commerce.local.seed.Products;
+import com.acme.commerce.local.load.Assortment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -45,6 +45,7 @@ public final class Shopper implements Runnable {
     private static final int CANCELLED_EVERY = 5;
 
     private final String name;
+    private final Assortment assortment;
     private final Storefront storefront;
     private final HistoryFile history;
     private final Random random;
@@ -53,8 +54,9 @@ public final class Shopper implements Runnable {
     private volatile boolean stopped;
 
     /** @param name unique in the run, and among all runs on the same data */
-    public Shopper(String name, long seed, Storefront storefront, HistoryFile history) {
+    public Shopper(String name, long seed, Assortment assortment, Storefront storefront, HistoryFile history) {
         this.name = name;
+        this.assortment = assortment;
         this.storefront = storefront;
         this.history = history;
         this.random = new Random(seed);
@@ -67,10 +69,10 @@ public final class Shopper implements Runnable {
                 checkOut();
                 for (int i = 0; i < READS_BETWEEN && !stopped; i++) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-                    read(any(), random.nextInt(3) == 0 ? ADMITTED_MS : 0, null, null);
+                    read(any(orders), random.nextInt(3) == 0 ? ADMITTED_MS : 0, null, null);
                 }
                 if (random.nextInt(CANCELLED_EVERY) == 0 && !stopped) {
-                    cancel(any());
+                    cancel(any(orders));
                 }
             }
         } catch (InterruptedException e) {
@@ -145,8 +147,8 @@ public final class Shopper implements Runnable {
                 .orElseGet(() -> new Read(from, history.now(), name, orderId, after, 0, null, "", "", 0, admittedMs)));
     }
 
-    private String any() {
-        return orders.get(random.nextInt(orders.size()));
+    private String any(List<String> some) {
+        return some.get(random.nextInt(some.size()));
     }
 
     private String cart(String cartId) {
@@ -155,10 +157,10 @@ public final class Shopper implements Runnable {
                 .put("customerId", "customer-" + name)
                 .put("currency", "EUR");
         boolean scarce = random.nextInt(SCARCE_EVERY) == 0;
-        int product = (1 + random.nextInt(Products.COUNT / 100 - 1)) * 100 + (scarce ? 0 : 1 + random.nextInt(99));
+        String product = scarce ? any(assortment.scarce()) : any(assortment.stocked());
         cart.putArray("lines")
                 .addObject()
-                .put("productId", Products.id(product))
+                .put("productId", product)
                 .put("quantity", 1 + random.nextInt(3))
                 .put("unitPrice", 1_250);
         return cart.toString();

@@ -163,7 +163,7 @@ class CheckerTest {
     void whatever_the_ledger_finds() {
         Ledger ledger = new Ledger();
         Envelope envelope =
-                new Envelope("1b4e28ba-2fa1-41d2-883f-0016d3cca427", "OrderCreated", 1, 1, "t", "o", null, null);
+                new Envelope("1b4e28ba-2fa1-41d2-883f-0016d3cca427", "OrderCreated", 1, 1L, "t", "o", null, null);
         ledger.accept(
                 new Origin("ordering.orders.v1", 0, 0),
                 new OrderCreated(envelope, "o", "c", List.of(), 0L, "EUR", 0L));
