@@ -34,13 +34,13 @@ class ChaosTest {
                         Integer.toString(60 * MINUTES));
         System.out.println(run.output());
         run.succeeded();
-        JsonNode verdict = new ObjectMapper()
-                .readTree(home.resolve("chaos/verdict.json").toFile());
+        JsonNode verdict =
+                new ObjectMapper().readTree(home.resolve("chaos/verdict.json").toFile());
         assertThat(verdict.get("faults")).hasSizeGreaterThanOrEqualTo(FAULTS_A_MINUTE * MINUTES);
         assertThat(verdict.at("/transactions/aborted").asLong()).isPositive();
-        verdict.get("outcomes").forEach(outcome -> assertThat(
-                        outcome.get("checked").asLong())
-                .as(outcome.toString())
-                .isPositive());
+        verdict.get("outcomes")
+                .forEach(outcome -> assertThat(outcome.get("checked").asLong())
+                        .as(outcome.toString())
+                        .isPositive());
     }
 }

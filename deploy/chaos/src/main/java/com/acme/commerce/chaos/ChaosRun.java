@@ -79,10 +79,7 @@ final class ChaosRun {
                 conservation = Optional.of(report);
                 unrest = List.of();
                 awaitFacts(tail, report);
-                progress.say(report.toText()
-                        .lines()
-                        .limit(2)
-                        .reduce("", (all, line) -> all + System.lineSeparator() + line));
+                report.toText().lines().limit(2).map(String::strip).forEach(progress::say);
             } catch (PlatformException e) {
                 note(history, "run", e.getMessage());
                 conservation = Optional.empty();

@@ -40,7 +40,8 @@ final class Traffic implements AutoCloseable {
         Assortment assortment = Assortment.seeded(Cluster.PRODUCTS);
         storefront = new Storefront(cluster.instanceUrls());
         shoppers = IntStream.rangeClosed(1, SHOPPERS)
-                .mapToObj(number -> new Shopper("shopper-" + seed + '-' + number, seed + number, assortment, storefront, history))
+                .mapToObj(number ->
+                        new Shopper("shopper-" + seed + '-' + number, seed + number, assortment, storefront, history))
                 .toList();
         threads = shoppers.stream().map(Thread::new).toList();
         load = Load.on(

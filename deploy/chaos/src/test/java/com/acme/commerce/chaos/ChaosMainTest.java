@@ -24,10 +24,7 @@ class ChaosMainTest {
     private final StringWriter errors = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --duration 29     | --duration must be at least 30 s, but is 29 s
                     --duration long   | Invalid value for option '--duration'
                     --rate 0          | --rate must be above 0 and at most 1000

@@ -48,6 +48,8 @@ public final class WallClock {
                 // Waiting goes by the other clock, which nobody sets.
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 "DONT_FAKE_MONOTONIC", "1",
+                // Its correction of timed waits makes a JVM use up a core.
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "FAKETIME_CACHE_DURATION", "1");
     }
 

@@ -37,6 +37,7 @@ final class InputFaults {
 
     /** Of each partition. */
     private static final int RECENT = 20;
+
     private static final int POISON_RECORDS = 12;
     private static final int HOT_PER_SECOND = 40;
 
@@ -106,9 +107,8 @@ final class InputFaults {
     private Map<String, List<PlainAvroClient.Decoded>> good(List<String> topics) {
         Map<String, List<PlainAvroClient.Decoded>> good = new HashMap<>();
         recent.of(topics, RECENT).forEach((topic, records) -> {
-            List<PlainAvroClient.Decoded> decoded = records.stream()
-                    .flatMap(record -> decode(record).stream())
-                    .toList();
+            List<PlainAvroClient.Decoded> decoded =
+                    records.stream().flatMap(record -> decode(record).stream()).toList();
             if (!decoded.isEmpty()) {
                 good.put(topic, decoded);
             }
@@ -131,10 +131,10 @@ final class InputFaults {
 
     /** Only what clients and workers say, who may say it twice. */
     private String repeat(Fault fault) throws Exception {
-        List<String> topics = List.of(catalogue.cartCheckedOut(), catalogue.orderCommands(), catalogue.processorOutcomes())
-                .stream()
-                .map(TopicDef::name)
-                .toList();
+        List<String> topics =
+                List.of(catalogue.cartCheckedOut(), catalogue.orderCommands(), catalogue.processorOutcomes()).stream()
+                        .map(TopicDef::name)
+                        .toList();
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         recent.of(topics, RECENT).values().forEach(records::addAll);
         records.removeIf(record -> record.value() == null || record.key() == null);

@@ -25,7 +25,9 @@ class AbortsTest {
     void counts_transactions_once_however_many_partitions_they_wrote() throws Exception {
         try (Broker broker = Broker.start(BrokerSettings.onFreePorts(folder));
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("some.v1", 3, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("some.v1", 3, (short) 1)))
+                    .all()
+                    .get();
             try (Producer<String, String> producer = producer(broker)) {
                 producer.initTransactions();
                 for (int i = 0; i < 5; i++) {

@@ -42,7 +42,17 @@ class CheckerTest {
                 Read.class,
                 read -> Command.CHECK_OUT.equals(read.after()) && read.orderId().equals(RecordedRun.STANDS),
                 read -> new Read(
-                        read.fromMs(), read.toMs(), read.client(), read.orderId(), read.after(), 404, null, "", "", 0, 0));
+                        read.fromMs(),
+                        read.toMs(),
+                        read.client(),
+                        read.orderId(),
+                        read.after(),
+                        404,
+                        null,
+                        "",
+                        "",
+                        0,
+                        0));
         assertFound("read your own writes", RecordedRun.STANDS);
     }
 
@@ -165,8 +175,7 @@ class CheckerTest {
         Envelope envelope =
                 new Envelope("1b4e28ba-2fa1-41d2-883f-0016d3cca427", "OrderCreated", 1, 1L, "t", "o", null, null);
         ledger.accept(
-                new Origin("ordering.orders.v1", 0, 0),
-                new OrderCreated(envelope, "o", "c", List.of(), 0L, "EUR", 0L));
+                new Origin("ordering.orders.v1", 0, 0), new OrderCreated(envelope, "o", "c", List.of(), 0L, "EUR", 0L));
         Verdict verdict = Checker.judge(run.history(), Optional.of(report(ledger)), List.of(), SOME);
         assertThat(verdict.exitCode()).isEqualTo(1);
         assertThat(verdict.toText()).contains("conserved: checkout", "violations");
@@ -174,15 +183,16 @@ class CheckerTest {
 
     @Test
     void a_run_that_never_comes_to_rest() {
-        Verdict verdict =
-                Checker.judge(run.history(), Optional.empty(), List.of(new Finding("run", "it hangs", List.of())), SOME);
+        Verdict verdict = Checker.judge(
+                run.history(), Optional.empty(), List.of(new Finding("run", "it hangs", List.of())), SOME);
         assertThat(verdict.exitCode()).isEqualTo(1);
         assertThat(verdict.toText()).contains("all comes to rest: run it hangs");
     }
 
     @Test
     void a_run_without_aborted_transactions_proves_nothing() {
-        Verdict verdict = Checker.judge(run.history(), Optional.of(report(new Ledger())), List.of(), new Aborts(100, 0));
+        Verdict verdict =
+                Checker.judge(run.history(), Optional.of(report(new Ledger())), List.of(), new Aborts(100, 0));
         assertThat(verdict.violations()).isZero();
         assertThat(verdict.exitCode()).isEqualTo(1);
         assertThat(verdict.toText()).contains("nothing is proved");

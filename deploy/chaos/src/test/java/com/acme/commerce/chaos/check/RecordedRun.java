@@ -88,7 +88,17 @@ final class RecordedRun {
     private void checkedOut(String orderId, double at) {
         events.add(new Command(at, at + 50, "anna", Command.CHECK_OUT, orderId, true));
         events.add(new Read(
-                at + 60, at + 90, "anna", orderId, Command.CHECK_OUT, 200, OrderState.RESERVING, "i-1", "active", 0, 0));
+                at + 60,
+                at + 90,
+                "anna",
+                orderId,
+                Command.CHECK_OUT,
+                200,
+                OrderState.RESERVING,
+                "i-1",
+                "active",
+                0,
+                0));
         events.add(read(at + 100, orderId, OrderState.AUTHORIZING, "active", 0));
     }
 }

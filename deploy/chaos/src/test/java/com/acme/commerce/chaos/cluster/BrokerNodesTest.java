@@ -39,9 +39,11 @@ class BrokerNodesTest {
     void no_port_is_given_twice() {
         Set<String> seen = new HashSet<>();
         for (int number = 1; number <= Addresses.BROKERS; number++) {
-            ports(keys(number).get("listeners")).values().forEach(port -> assertThat(seen.add(port)).isTrue());
-            ports(keys(number).get("advertised.listeners")).forEach((name, port) -> assertThat(seen.add(port))
-                    .isEqualTo(!name.equals("CLIENT")));
+            ports(keys(number).get("listeners"))
+                    .values()
+                    .forEach(port -> assertThat(seen.add(port)).isTrue());
+            ports(keys(number).get("advertised.listeners"))
+                    .forEach((name, port) -> assertThat(seen.add(port)).isEqualTo(!name.equals("CLIENT")));
         }
     }
 
@@ -57,8 +59,9 @@ class BrokerNodesTest {
         List<String> arguments = nodes.arguments(number);
         assertThat(arguments).startsWith(Integer.toString(number), "a-cluster");
         Map<String, String> keys = new HashMap<>();
-        arguments.subList(2, arguments.size()).forEach(pair -> keys.put(
-                pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
+        arguments
+                .subList(2, arguments.size())
+                .forEach(pair -> keys.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
         return keys;
     }
 

@@ -29,7 +29,11 @@ class HistoryFileTest {
         }
 
         assertThat(HistoryFile.read(file).events()).isEqualTo(events);
-        assertThat(Files.readAllLines(file)).hasSameSizeAs(events).first().asString().startsWith("{\"event\":\"fault\"");
+        assertThat(Files.readAllLines(file))
+                .hasSameSizeAs(events)
+                .first()
+                .asString()
+                .startsWith("{\"event\":\"fault\"");
     }
 
     @Test
