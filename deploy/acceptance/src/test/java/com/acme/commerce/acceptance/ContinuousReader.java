@@ -1,5 +1,6 @@
 package com.acme.commerce.acceptance;
 
+import com.acme.commerce.chaos.shop.LoadBalancer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

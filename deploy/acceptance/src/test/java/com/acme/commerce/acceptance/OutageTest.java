@@ -3,6 +3,7 @@ package com.acme.commerce.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.acme.commerce.chaos.input.PlainAvroClient;
 import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.TopicDef;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -21,7 +21,7 @@ final class Platform {
     static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** More than any single command needs, also on a busy machine. */
+    /** More than most commands need, also on a busy machine. */
     private static final long COMMAND_MINUTES = 5;
 
     /** Orders from the cart to the payment: two cores carry three instances of these, and not of everything. */
@@ -55,6 +55,11 @@ final class Platform {
 
     /** Runs {@code deploy/commerce arguments}, short of the build that Maven has just done. */
     Result commerce(String... arguments) throws IOException, InterruptedException {
+        return commerce(COMMAND_MINUTES, arguments);
+    }
+
+    /** The same for a command that may take so many minutes. */
+    Result commerce(long minutes, String... arguments) throws IOException, InterruptedException {
         Path local = REPOSITORY.resolve("deploy/local/target");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -72,7 +77,7 @@ final class Platform {
         builder.environment().putAll(environment);
         builder.environment().put("COMMERCE_HOME", home.toString());
         Process process = builder.start();
-        if (!process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES)) {
+        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError(String.join(" ", arguments) + " hangs:\n" + Files.readString(output));
         }

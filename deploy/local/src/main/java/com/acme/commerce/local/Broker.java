@@ -18,7 +18,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A Kafka broker with its own KRaft controller: one node, one data folder. */
+/** A Kafka broker with a KRaft controller: one node, one data folder. */
 public final class Broker implements AutoCloseable {
 
     private final BrokerSettings settings;
@@ -39,7 +39,7 @@ public final class Broker implements AutoCloseable {
     public static Broker start(BrokerSettings settings) {
         requireFree(settings.port());
         requireFree(settings.controllerPort());
-        String clusterId = formatOnce(settings.dataFolder());
+        String clusterId = formatOnce(settings);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.toProperties()), Time.SYSTEM);
         try {
             server.startup();
@@ -77,20 +77,28 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private static String formatOnce(Path folder) {
+    private static String formatOnce(BrokerSettings settings) {
+        Path folder = settings.dataFolder();
         // Written last by the formatter: a folder whose formatting was cut short is formatted again.
         Path marker = folder.resolve("meta.properties");
         try {
             if (!Files.exists(marker)) {
                 Files.createDirectories(folder);
-                format(folder, Uuid.randomUuid().toString());
+                String clusterId = settings.clusterId();
+                format(
+                        settings,
+                        clusterId != null ? clusterId : Uuid.randomUuid().toString());
             }
             Properties meta = new Properties();
             try (InputStream in = Files.newInputStream(marker)) {
                 meta.load(in);
             }
             String clusterId = meta.getProperty("cluster.id");
-            if (clusterId == null || !Integer.toString(BrokerSettings.NODE_ID).equals(meta.getProperty("node.id"))) {
+            boolean isOurs =
+                    settings.clusterId() == null || settings.clusterId().equals(clusterId);
+            if (clusterId == null
+                    || !isOurs
+                    || !Integer.toString(settings.nodeId()).equals(meta.getProperty("node.id"))) {
                 throw new IllegalStateException(marker + " is not of this broker: it says " + meta);
             }
             return clusterId;
@@ -99,11 +107,12 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private static void format(Path folder, String clusterId) throws IOException {
+    private static void format(BrokerSettings settings, String clusterId) throws IOException {
+        Path folder = settings.dataFolder();
         Formatter formatter = new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .setClusterId(clusterId)
-                .setNodeId(BrokerSettings.NODE_ID)
+                .setNodeId(settings.nodeId())
                 .setControllerListenerName("CONTROLLER")
                 .setMetadataLogDirectory(folder.toString())
                 .setDirectories(List.of(folder.toString()))

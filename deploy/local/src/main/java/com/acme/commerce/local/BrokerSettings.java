@@ -5,16 +5,18 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Where a single-node broker keeps its data and listens. It listens on the loopback interface only.
+ * Where a broker keeps its data and listens: one by itself, or a {@linkplain #inCluster node of a cluster}. It listens on
+ * the loopback interface only.
  *
  * @param dataFolder formatted on first use, reused afterwards
+ * @param nodeId from 1
+ * @param clusterId that its data are formatted for; null for any, which is made then
  * @param port where clients connect
  * @param controllerPort where the node talks to its own KRaft controller
  * @param more Kafka's own keys, which win over those that are set here
  */
-public record BrokerSettings(Path dataFolder, int port, int controllerPort, Map<String, String> more) {
-
-    static final int NODE_ID = 1;
+public record BrokerSettings(
+        Path dataFolder, int nodeId, String clusterId, int port, int controllerPort, Map<String, String> more) {
 
     private static final String HOST = "127.0.0.1";
 
@@ -23,7 +25,7 @@ public record BrokerSettings(Path dataFolder, int port, int controllerPort, Map<
     }
 
     public BrokerSettings(Path dataFolder, int port, int controllerPort) {
-        this(dataFolder, port, controllerPort, Map.of());
+        this(dataFolder, 1, null, port, controllerPort, Map.of());
     }
 
     /** A broker over {@code dataFolder} on two ports that are free now. */
@@ -34,7 +36,12 @@ public record BrokerSettings(Path dataFolder, int port, int controllerPort, Map<
 
     /** The same broker with these keys of Kafka's. */
     public BrokerSettings with(Map<String, String> keys) {
-        return new BrokerSettings(dataFolder, port, controllerPort, keys);
+        return new BrokerSettings(dataFolder, nodeId, clusterId, port, controllerPort, keys);
+    }
+
+    /** The same broker as one node of several, whose data are those of this cluster. */
+    public BrokerSettings inCluster(String id, int node) {
+        return new BrokerSettings(dataFolder, node, id, port, controllerPort, more);
     }
 
     public String bootstrapServers() {
@@ -45,14 +52,14 @@ public record BrokerSettings(Path dataFolder, int port, int controllerPort, Map<
     Properties toProperties() {
         Properties p = new Properties();
         p.setProperty("process.roles", "broker,controller");
-        p.setProperty("node.id", Integer.toString(NODE_ID));
+        p.setProperty("node.id", Integer.toString(nodeId));
         p.setProperty("log.dirs", dataFolder.toString());
         p.setProperty("listeners", "CLIENT://" + HOST + ':' + port + ",CONTROLLER://" + HOST + ':' + controllerPort);
         p.setProperty("advertised.listeners", "CLIENT://" + HOST + ':' + port);
         p.setProperty("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         p.setProperty("inter.broker.listener.name", "CLIENT");
         p.setProperty("controller.listener.names", "CONTROLLER");
-        p.setProperty("controller.quorum.voters", NODE_ID + "@" + HOST + ':' + controllerPort);
+        p.setProperty("controller.quorum.voters", nodeId + "@" + HOST + ':' + controllerPort);
 
         // A topic that nobody declared is a typing error, not a topic.
         p.setProperty("auto.create.topics.enable", "false");

@@ -16,20 +16,33 @@ public final class FreePorts {
 
     private static final int LAST = 31_999;
 
+    private final int first;
+    private final int last;
     private final Set<Integer> given = new HashSet<>();
+
+    /** In the range of the platform. */
+    public FreePorts() {
+        this(FIRST, LAST);
+    }
+
+    /** In a range of its own, for what runs beside the platform. */
+    public FreePorts(int first, int last) {
+        this.first = first;
+        this.last = last;
+    }
 
     /** @throws IllegalStateException if no port is free */
     public int next() {
-        int size = LAST - FIRST + 1;
+        int size = last - first + 1;
         int start = ThreadLocalRandom.current().nextInt(size);
         for (int i = 0; i < size; i++) {
-            int port = FIRST + (start + i) % size;
+            int port = first + (start + i) % size;
             if (!given.contains(port) && isFree(port)) {
                 given.add(port);
                 return port;
             }
         }
-        throw new IllegalStateException("no port between " + FIRST + " and " + LAST + " is free");
+        throw new IllegalStateException("no port between " + first + " and " + last + " is free");
     }
 
     /** Whether a program may listen on {@code port} of the loopback interface now. */

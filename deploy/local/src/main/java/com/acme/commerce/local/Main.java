@@ -1,6 +1,7 @@
 package com.acme.commerce.local;
 
 import com.acme.commerce.local.cli.BenchCommand;
+import com.acme.commerce.local.cli.ChaosCommand;
 import com.acme.commerce.local.cli.ContractsCommand;
 import com.acme.commerce.local.cli.DlqCommand;
 import com.acme.commerce.local.cli.DoctorCommand;
@@ -82,6 +83,7 @@ public final class Main {
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new ChaosCommand(terminal))
                 .addSubcommand(new ResetCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

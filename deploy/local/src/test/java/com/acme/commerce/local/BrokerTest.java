@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,23 @@ class BrokerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("meta.properties")
                 .hasMessageContaining("node.id=7");
+    }
+
+    @Test
+    void as_a_node_of_a_cluster_has_its_id_and_refuses_the_data_of_another_one() throws Exception {
+        String id = Uuid.randomUuid().toString();
+        BrokerSettings alone = BrokerSettings.onFreePorts(folder);
+        try (Broker broker = Broker.start(alone.inCluster(id, 2));
+                Admin admin = admin(broker)) {
+            assertThat(broker.clusterId()).isEqualTo(id);
+            assertThat(admin.describeCluster().nodes().get())
+                    .extracting(Node::id)
+                    .containsExactly(2);
+        }
+        BrokerSettings other = alone.inCluster(Uuid.randomUuid().toString(), 2);
+        assertThatThrownBy(() -> Broker.start(other))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("meta.properties");
     }
 
     private static Admin admin(Broker broker) {

@@ -36,6 +36,8 @@ final class AdminHandler implements HttpHandler {
                 answer(exchange, 200, standIn.faults());
             } else if (asked.equals("GET " + LEDGER)) {
                 answer(exchange, 200, standIn.ledger().totals());
+            } else if (asked.equals("GET /charges")) {
+                answer(exchange, 200, standIn.ledger().entries());
             } else if (asked.startsWith("GET " + LEDGER + '/')) {
                 answer(exchange, 200, standIn.ledger().of(path.substring(LEDGER.length() + 1)));
             } else if (asked.equals("GET /health")) {

@@ -62,6 +62,11 @@ public final class Ledger {
                 orders.values().stream().filter(entry -> entry.charges() > 1).toList());
     }
 
+    /** Every order that something was asked for. */
+    public List<Entry> entries() {
+        return List.copyOf(byOrder().values());
+    }
+
     private Map<String, Entry> byOrder() {
         Map<String, Entry> orders = new TreeMap<>();
         for (Intent intent : account.all()) {

@@ -34,6 +34,7 @@ public final class RestServer implements AutoCloseable {
     private static final int STOP_TIMEOUT_MS = 5_000;
 
     private final Javalin javalin;
+    private final RowRouter router;
 
     /** Kept, because a server that stops has forgotten it while it still answers; 0 until it has started. */
     private volatile int port;
@@ -64,6 +65,7 @@ public final class RestServer implements AutoCloseable {
             List<ContextRoutes> contexts) {}
 
     private RestServer(Parts parts) {
+        this.router = parts.router();
         InterfaceDocument document = new InterfaceDocument();
         this.javalin = Javalin.create(config -> {
             configure(config);
@@ -96,6 +98,8 @@ public final class RestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        // One that waits for a position would wait for longer than the stop, which answers it with 500.
+        router.stop();
         javalin.stop();
     }
 

@@ -50,6 +50,8 @@ public final class RowRouter {
     private final Patience patience;
     private final Executor afterPause = CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
 
+    private volatile boolean stopped;
+
     /** @param self how the other instances know this one */
     public RowRouter(StateReader state, Peers peers, Supplier<HostInfo> self, Patience patience) {
         this.patience = patience;
@@ -68,6 +70,14 @@ public final class RowRouter {
 
         /** An orderly hand-over takes about a second, one after a crash as long as the session timeout, 6 s, and some. */
         public static final Patience DEFAULT = new Patience(Duration.ofSeconds(3), Duration.ofSeconds(10));
+    }
+
+    /**
+     * From now on a read is tried once: this instance ends before it would have waited for long, and another one can be
+     * asked. Also for those under way.
+     */
+    public void stop() {
+        stopped = true;
     }
 
     /**
@@ -186,7 +196,7 @@ public final class RowRouter {
         }
 
         private void startAgain() {
-            if (deadline - System.nanoTime() > PAUSE.toNanos()) {
+            if (!stopped && deadline - System.nanoTime() > PAUSE.toNanos()) {
                 afterPause.execute(this::start);
             } else if (lastRefusal != null) {
                 result.complete(new Routed.There<>(lastRefusal));

@@ -103,6 +103,20 @@ class RowRouterTest {
     }
 
     @Test
+    void whoEndsDoesNotTryAgainSoThatAnotherInstanceIsAskedInTime() {
+        instances.readable = false;
+        instances.placements.add(new Placement(3, SELF, Set.of()));
+        RowRouter router = router(LONG);
+        router.stop();
+
+        assertThat(router.read(View.ORDER.of("o-1"), ReadTerms.DEFAULT, QUESTION))
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(NotReadableException.class);
+        assertThat(instances.asked).containsExactly(SELF);
+    }
+
+    @Test
     void aFaultOfOursIsNotTriedAgain() {
         instances.fault = new IllegalStateException("a query of the wrong type");
         instances.placements.add(new Placement(3, SELF, Set.of()));

@@ -8,7 +8,6 @@ import com.acme.commerce.local.platform.Supervisor;
 import com.acme.commerce.local.topics.KafkaCalls;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -99,7 +98,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** While no instance runs. */
-    private int replace(PlatformState state, Progress progress) throws IOException, InterruptedException {
+    private int replace(PlatformState state, Progress progress) throws IOException {
         Path result = Files.createTempFile("commerce-replay-", ".json");
         try {
             List<String> arguments = new ArrayList<>(arguments());
@@ -147,18 +146,11 @@ public final class ReplayCommand implements Callable<Integer> {
         return arguments;
     }
 
-    private int run(PlatformState state, List<String> arguments) throws IOException, InterruptedException {
-        Process process = terminal.programs().replay(state, arguments).startHere();
-        Thread end = new Thread(process::destroy);
-        Runtime.getRuntime().addShutdownHook(end);
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            said.lines().forEach(terminal.out()::println);
-            return process.waitFor();
+    private int run(PlatformState state, List<String> arguments) throws IOException {
+        try {
+            return Part.run(terminal.programs().replay(state, arguments), terminal.out());
         } catch (InterruptedException e) {
-            process.destroy();
             throw new PlatformException("the replay was ended", "Nothing was switched; repeat the command.");
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(end);
         }
     }
 }

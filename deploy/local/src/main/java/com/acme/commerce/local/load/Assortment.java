@@ -22,12 +22,17 @@ public record Assortment(List<String> stocked, List<String> scarce) {
 
     /** The products of the local platform. */
     public static Assortment seeded() {
+        return seeded(Products.COUNT);
+    }
+
+    /** The first of them. */
+    public static Assortment seeded(int products) {
         return new Assortment(
-                IntStream.rangeClosed(1, Products.COUNT)
+                IntStream.rangeClosed(1, products)
                         .filter(number -> !Products.isScarce(number))
                         .mapToObj(Products::id)
                         .toList(),
-                IntStream.rangeClosed(1, Products.COUNT)
+                IntStream.rangeClosed(1, products)
                         .filter(Products::isScarce)
                         .mapToObj(Products::id)
                         .toList());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +54,14 @@ public final class BuiltPrograms implements Programs {
             "-XX:+ExitOnOutOfMemoryError",
             "-Dlogback.configurationFile=logback-replay.xml");
 
+    /** Holds a line of account for every order, and one for every read. */
+    private static final List<String> CHAOS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:MaxRAMPercentage=30",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlogback.configurationFile=logback-chaos.xml");
+
     private final Home home;
     private final Map<String, String> environment;
     private final ProgramStarts starts;
@@ -68,15 +77,24 @@ public final class BuiltPrograms implements Programs {
 
     @Override
     public ProcessSpec broker(PlatformState.Ports ports) {
-        List<String> arguments = List.of(
-                home.folder(ProcessNames.BROKER).toString(),
-                Integer.toString(ports.broker()),
-                Integer.toString(ports.controller()));
+        return broker(ProcessNames.BROKER, ports.broker(), ports.controller(), List.of());
+    }
+
+    /**
+     * A broker that is perhaps one of several.
+     *
+     * @param name of its process and its folder
+     * @param more of the arguments of {@link BrokerMain}, behind the ports
+     */
+    public ProcessSpec broker(String name, int port, int controllerPort, List<String> more) {
+        List<String> arguments = new ArrayList<>(
+                List.of(home.folder(name).toString(), Integer.toString(port), Integer.toString(controllerPort)));
+        arguments.addAll(more);
         return starts.spec(
-                ProcessNames.BROKER,
-                starts.java(ProcessNames.BROKER, "deploy/local", BROKER, BrokerMain.class.getName(), arguments),
+                name,
+                starts.java(name, "deploy/local", BROKER, BrokerMain.class.getName(), arguments),
                 starts.foreign(),
-                ports.broker());
+                port);
     }
 
     @Override
@@ -186,6 +204,22 @@ public final class BuiltPrograms implements Programs {
                 starts.java(
                         ProcessNames.REPLAY, "deploy/replay", REPLAY, "com.acme.commerce.replay.ReplayMain", arguments),
                 ofContexts(state),
+                0);
+    }
+
+    @Override
+    public ProcessSpec chaos(List<String> arguments) {
+        Map<String, String> variables = starts.inherited();
+        variables.put(Home.ENVIRONMENT_KEY, home.data().toString());
+        return starts.spec(
+                ProcessNames.CHAOS,
+                starts.java(
+                        ProcessNames.CHAOS,
+                        "deploy/chaos",
+                        flags(CHAOS, "-Dcommerce.repository=" + home.repository()),
+                        "com.acme.commerce.chaos.ChaosMain",
+                        arguments),
+                variables,
                 0);
     }
 

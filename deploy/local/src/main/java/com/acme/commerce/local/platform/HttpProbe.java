@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Asks whether a server can be used. */
-final class HttpProbe {
+public final class HttpProbe {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,12 +20,12 @@ final class HttpProbe {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     /** Whether a GET is answered with 200 now. */
-    boolean answers(String url) {
+    public boolean answers(String url) {
         return get(url, HttpResponse.BodyHandlers.discarding()).isPresent();
     }
 
     /** The JSON that a GET is answered with; empty unless the status is 200. */
-    Optional<JsonNode> json(String url) {
+    public Optional<JsonNode> json(String url) {
         return get(url, HttpResponse.BodyHandlers.ofByteArray()).map(response -> {
             try {
                 return JSON.readTree(response.body());

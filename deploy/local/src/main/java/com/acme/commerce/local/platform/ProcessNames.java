@@ -23,6 +23,9 @@ public final class ProcessNames {
     /** Runs as long as the command that starts it. */
     static final String REPLAY = "replay";
 
+    /** Likewise. */
+    static final String CHAOS = "chaos";
+
     private static final String INSTANCE = "instance-";
 
     /** Those that are there once. */

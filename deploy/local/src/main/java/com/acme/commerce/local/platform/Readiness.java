@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Waits until a process that was started can be used. */
-final class Readiness {
+public final class Readiness {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration SAY_SO_EVERY = Duration.ofSeconds(10);
@@ -18,14 +18,14 @@ final class Readiness {
 
     private final Progress progress;
 
-    Readiness(Progress progress) {
+    public Readiness(Progress progress) {
         this.progress = progress;
     }
 
     /**
      * @throws PlatformException with the end of the log, if the process ends or the time is over before it is ready
      */
-    void await(Child child, Duration atMost, BooleanSupplier ready) {
+    public void await(Child child, Duration atMost, BooleanSupplier ready) {
         long begin = System.nanoTime();
         long said = begin;
         while (!ready.getAsBoolean()) {

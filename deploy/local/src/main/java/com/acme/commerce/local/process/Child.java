@@ -1,6 +1,7 @@
 package com.acme.commerce.local.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,37 @@ public record Child(String name, long pid, long startedAtMs, int port, Path log)
         }
         kill();
         return false;
+    }
+
+    /** Stands still from now on, without knowing of it (SIGSTOP). */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Goes on after {@link #freeze()} (SIGCONT). */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        if (!isRunning()) {
+            return;
+        }
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (code != 0 && isRunning()) {
+                throw new IllegalStateException("SIG" + name + " could not be sent to " + this.name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while sending SIG" + name + " to " + this.name, e);
+        }
     }
 
     private Optional<ProcessHandle> handle() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,13 @@ import java.util.stream.Stream;
  */
 public record ProcessSpec(
         String name, List<String> command, Map<String, String> environment, Path folder, Path log, int port) {
+
+    /** The same with these variables in its environment. */
+    public ProcessSpec with(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new ProcessSpec(name, command, all, folder, log, port);
+    }
 
     /** Starts it and returns at once. */
     public Child start() {

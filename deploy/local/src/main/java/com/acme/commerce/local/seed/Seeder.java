@@ -25,9 +25,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class Seeder {
 
     private final TopicDef inventoryCommands;
+    private final int products;
 
+    /** For all products. */
     public Seeder(TopicDef inventoryCommands) {
+        this(inventoryCommands, Products.COUNT);
+    }
+
+    /** @param products how many there are, the first of them all */
+    public Seeder(TopicDef inventoryCommands, int products) {
         this.inventoryCommands = inventoryCommands;
+        this.products = products;
     }
 
     /**
@@ -50,7 +58,7 @@ public final class Seeder {
                 new KafkaProducer<>(settings, new StringSerializer(), values)) {
             long now = System.currentTimeMillis();
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            commands(now)
+            commands(products, now)
                     .forEach(command -> sent.add(producer.send(
                             new ProducerRecord<>(inventoryCommands.name(), command.getProductId(), command))));
             producer.flush();
@@ -70,8 +78,8 @@ public final class Seeder {
     }
 
     /** @param now in milliseconds since the epoch, UTC */
-    static List<AdjustInventory> commands(long now) {
-        return IntStream.rangeClosed(1, Products.COUNT)
+    static List<AdjustInventory> commands(int products, long now) {
+        return IntStream.rangeClosed(1, products)
                 .filter(number -> !Products.isScarce(number))
                 .mapToObj(number -> command(Products.id(number), now))
                 .toList();

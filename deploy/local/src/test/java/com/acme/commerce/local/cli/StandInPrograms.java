@@ -78,6 +78,11 @@ record StandInPrograms(Home home, String instanceBehaviour, boolean ships) imple
     }
 
     @Override
+    public ProcessSpec chaos(List<String> arguments) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean othersTakeOver() {
         return true;
     }

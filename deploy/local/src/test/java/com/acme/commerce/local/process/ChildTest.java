@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.acme.commerce.local.FreePorts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildTest {
@@ -48,6 +51,33 @@ class ChildTest {
         child.kill();
         assertThat(child.isRunning()).isFalse();
         assertThat(child.log()).content().doesNotContain("stopped in order");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void stands_still_while_it_is_frozen_and_goes_on_after_that() {
+        start("wait");
+        child.freeze();
+        await().until(() -> state() == 'T');
+        assertThat(child.isRunning()).isTrue();
+        child.thaw();
+        await().until(() -> state() != 'T');
+        assertThat(child.terminate(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
+    void a_child_that_has_ended_can_neither_be_frozen_nor_thawed() {
+        start("wait");
+        child.kill();
+        child.freeze();
+        child.thaw();
+        assertThat(child.isRunning()).isFalse();
+    }
+
+    /** As the system names it, behind the name of the program in brackets. */
+    private char state() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + child.pid() + "/stat"));
+        return stat.charAt(stat.lastIndexOf(')') + 2);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package com.acme.commerce.acceptance;
+package com.acme.commerce.chaos.shop;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Hands requests to the instances in turn, as what stands before them in production does: to those that say that they are
  * ready, and on to the next when one has gone.
  */
-final class LoadBalancer {
+public final class LoadBalancer {
 
     private static final Duration PROBE_EVERY = Duration.ofMillis(100);
     private static final Duration PROBE_TAKES_AT_MOST = Duration.ofSeconds(2);
@@ -29,7 +29,7 @@ final class LoadBalancer {
     private final AtomicInteger turn = new AtomicInteger();
 
     /** @param instances base URLs of all that may be there at some time */
-    LoadBalancer(HttpClient http, List<String> instances, ScheduledExecutorService scheduler) {
+    public LoadBalancer(HttpClient http, List<String> instances, ScheduledExecutorService scheduler) {
         this.http = http;
         this.instances = instances;
         for (String instance : instances) {
@@ -39,7 +39,7 @@ final class LoadBalancer {
     }
 
     /** The instances that are ready as far as is known, the one whose turn it is first. */
-    List<String> candidates() {
+    public List<String> candidates() {
         int first = turn.getAndIncrement();
         return IntStream.range(0, instances.size())
                 .mapToObj(i -> instances.get(Math.floorMod(first + i, instances.size())))
@@ -48,14 +48,14 @@ final class LoadBalancer {
     }
 
     /** Asks the instance, and remembers the answer. */
-    boolean isReadyNow(String instance) {
+    public boolean isReadyNow(String instance) {
         boolean answer = probe(instance);
         ready.put(instance, answer);
         return answer;
     }
 
     /** Until a probe finds that it is ready, nothing goes there any more. */
-    void takeOut(String instance) {
+    public void takeOut(String instance) {
         ready.put(instance, false);
     }
 

@@ -1,4 +1,4 @@
-package com.acme.commerce.acceptance;
+package com.acme.commerce.chaos.input;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -33,30 +33,30 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Somebody else's consumer: Kafka's client, Avro, and the registry's HTTP interface. Nothing of this product, which is
  * the point.
  */
-final class PlainAvroClient {
+public final class PlainAvroClient {
 
     private final String bootstrapServers;
     private final String registryUrl;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Integer, Schema> schemas = new HashMap<>();
 
-    PlainAvroClient(String bootstrapServers, String registryUrl) {
+    public PlainAvroClient(String bootstrapServers, String registryUrl) {
         this.bootstrapServers = bootstrapServers;
         this.registryUrl = registryUrl;
     }
 
     /** A decoded record; the bytes are as they came. */
-    record Decoded(ConsumerRecord<String, byte[]> record, GenericRecord value) {}
+    public record Decoded(ConsumerRecord<String, byte[]> record, GenericRecord value) {}
 
     /** All committed records of some topics, up to where they end now. */
-    List<Decoded> read(Collection<String> topics) {
+    public List<Decoded> read(Collection<String> topics) {
         return records(topics).stream()
                 .map(record -> new Decoded(record, decode(record.value())))
                 .toList();
     }
 
     /** The same as they came, decodable or not. */
-    List<ConsumerRecord<String, byte[]>> records(Collection<String> topics) {
+    public List<ConsumerRecord<String, byte[]>> records(Collection<String> topics) {
         List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -81,7 +81,7 @@ final class PlainAvroClient {
         return all;
     }
 
-    GenericRecord decode(byte[] bytes) {
+    public GenericRecord decode(byte[] bytes) {
         ByteBuffer header = ByteBuffer.wrap(bytes);
         if (header.get() != 0) {
             throw new IllegalArgumentException("not in Confluent's wire format");

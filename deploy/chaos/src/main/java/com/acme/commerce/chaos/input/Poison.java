@@ -1,4 +1,4 @@
-package com.acme.commerce.acceptance;
+package com.acme.commerce.chaos.input;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +13,17 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
 /** Records that nobody can take, each made of a good one of its topic. */
-enum Poison {
+public enum Poison {
     TRUNCATED {
         @Override
-        Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
+        public Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
             byte[] value = good.record().value();
             return Optional.of(underItsKey(good, Arrays.copyOf(value, 5 + random.nextInt(value.length - 5))));
         }
     },
     UNKNOWN_SCHEMA_ID {
         @Override
-        Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
+        public Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
             byte[] value = good.record().value().clone();
             ByteBuffer.wrap(value).putInt(1, 1_000_000 + random.nextInt(10));
             return Optional.of(underItsKey(good, value));
@@ -31,13 +31,13 @@ enum Poison {
     },
     WRONG_TYPE {
         @Override
-        Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
+        public Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
             return Optional.of(underItsOwnKey(foreign, another(foreign, random)));
         }
     },
     WRONG_MAGIC_BYTE {
         @Override
-        Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
+        public Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
             byte[] value = good.record().value().clone();
             value[0] = (byte) (1 + random.nextInt(127));
             return Optional.of(underItsKey(good, value));
@@ -45,19 +45,19 @@ enum Poison {
     },
     EMPTY {
         @Override
-        Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
+        public Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
             return Optional.of(underItsKey(good, new byte[0]));
         }
     },
     TOMBSTONE {
         @Override
-        Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
+        public Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
             return Optional.of(underItsKey(good, null));
         }
     },
     HUGE {
         @Override
-        Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
+        public Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
             GenericRecord message = another(good, random);
             ((GenericRecord) message.get("envelope")).put("correlationId", "x".repeat(NEARLY_A_MEGABYTE));
             return Optional.of(underItsOwnKey(good, message));
@@ -65,7 +65,7 @@ enum Poison {
     },
     NEGATIVE_QUANTITY {
         @Override
-        Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
+        public Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
             GenericRecord message = another(good, random);
             GenericRecord holder =
                     message.hasField("lines") ? (GenericRecord) ((List<?>) message.get("lines")).get(0) : message;
@@ -79,7 +79,7 @@ enum Poison {
     },
     UNKNOWN_CURRENCY {
         @Override
-        Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
+        public Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
             GenericRecord message = another(good, random);
             if (!message.hasField("currency")) {
                 return Optional.empty();
@@ -90,7 +90,7 @@ enum Poison {
     },
     INVALID_UTF_8_KEY {
         @Override
-        Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
+        public Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random) {
             byte[] value =
                     PlainAvroClient.encode(another(good, random), good.record().value());
             return Optional.of(new Bytes(new byte[] {(byte) 0xc3, 0x28, (byte) 0xff}, value));
@@ -104,14 +104,14 @@ enum Poison {
             Set.of("orderId", "productId", "requestId", "paymentId", "cartId", "adjustmentId", "claimId");
 
     /** Key and value as they are sent. */
-    record Bytes(byte[] key, byte[] value) {}
+    public record Bytes(byte[] key, byte[] value) {}
 
     /**
      * Empty where it cannot be made of this good record, because that has no such field.
      *
      * @param foreign a good record of another topic
      */
-    abstract Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random);
+    public abstract Optional<Bytes> of(PlainAvroClient.Decoded good, PlainAvroClient.Decoded foreign, Random random);
 
     /** The message about something else that nobody else speaks of, so that only it can be what is refused. */
     private static GenericRecord another(PlainAvroClient.Decoded good, Random random) {
