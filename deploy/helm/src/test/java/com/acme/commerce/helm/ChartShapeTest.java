@@ -34,6 +34,7 @@ class ChartShapeTest {
         Workload trail = new Workload(rendered.one("StatefulSet", "shop-commerce-streams-trail"));
         assertThat(trail.environment())
                 .containsEntry("COMMERCE_STREAMS_THREADS", "1")
+                .containsEntry("COMMERCE_HTTP_OPERATIONS_ENABLED", "false")
                 .containsEntry("COMMERCE_AUDIT_TIMELINE_KEEP_MS", "604800000");
         assertThat(trail.object().at("/spec/replicas").asInt()).isEqualTo(2);
     }
