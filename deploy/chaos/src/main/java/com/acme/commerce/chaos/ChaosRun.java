@@ -65,7 +65,7 @@ final class ChaosRun {
                         history)) {
             cluster.keep((process, what) -> note(history, process, what));
             try (Traffic traffic = new Traffic(cluster, history, plan.seed(), perSecond);
-                    Saboteur saboteur = new Saboteur(cluster, history, this::tell)) {
+                    Saboteur saboteur = new Saboteur(cluster, history, tail::goesOnSince, this::tell)) {
                 saboteur.run(plan);
                 note(history, "run", "all faults are over; healing");
                 cluster.heal();

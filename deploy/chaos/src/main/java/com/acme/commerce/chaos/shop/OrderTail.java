@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -34,6 +35,8 @@ public final class OrderTail implements AutoCloseable {
     private final Deserializer<SpecificRecord> values;
     private final HistoryFile history;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<Integer, Double> latest = new ConcurrentHashMap<>();
+    private final int partitions;
     private final AtomicLong count = new AtomicLong();
     private final Thread thread = new Thread(this::follow, "order-tail");
 
@@ -50,13 +53,19 @@ public final class OrderTail implements AutoCloseable {
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+        List<TopicPartition> all = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        partitions = all.size();
+        consumer.assign(all);
+        consumer.seekToBeginning(all);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Whether a checkout of every partition has ended since a time of the history. */
+    public boolean goesOnSince(double ms) {
+        return latest.size() == partitions && latest.values().stream().allMatch(time -> time > ms);
     }
 
     /** How many facts it has written down. */
@@ -89,6 +98,7 @@ public final class OrderTail implements AutoCloseable {
 
     private void add(Fact fact) {
         history.add(fact);
+        latest.put(fact.partition(), fact.atMs());
         count.incrementAndGet();
     }
 
