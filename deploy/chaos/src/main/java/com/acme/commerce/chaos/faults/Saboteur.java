@@ -50,8 +50,7 @@ public final class Saboteur implements AutoCloseable {
      * @param recovered whether everything has gone on since a time of the history
      * @param listener is told of everything that was done
      */
-    public Saboteur(
-            Cluster cluster, HistoryFile history, DoublePredicate recovered, Consumer<FaultEvent> listener) {
+    public Saboteur(Cluster cluster, HistoryFile history, DoublePredicate recovered, Consumer<FaultEvent> listener) {
         this.history = history;
         this.recovered = recovered;
         this.listener = listener;
