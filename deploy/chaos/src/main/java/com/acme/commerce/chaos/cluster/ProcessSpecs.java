@@ -46,6 +46,7 @@ final class ProcessSpecs {
                         0,
                         0,
                         0,
+                        0,
                         0),
                 Addresses.PARTITIONS,
                 "stripe",
