@@ -1,6 +1,7 @@
 package com.acme.commerce.stores;
 
 import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.stores.rocksdb.DeadlockFreeRocksDb;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,7 +52,7 @@ public record KeyedStore<V extends SpecificRecord>(
     /** What a topology adds to have this store. */
     public StoreBuilder<KeyValueStore<String, V>> builder() {
         var builder = Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.String(), new StateSerde<>(rowType))
+                        new DeadlockFreeRocksDb(name), Serdes.String(), new StateSerde<>(rowType))
                 .withLoggingEnabled(changelog);
         return writes == Writes.OFTEN ? builder.withCachingEnabled() : builder.withCachingDisabled();
     }

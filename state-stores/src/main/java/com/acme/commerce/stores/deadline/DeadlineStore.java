@@ -1,6 +1,7 @@
 package com.acme.commerce.stores.deadline;
 
 import com.acme.commerce.stores.KeyedStore;
+import com.acme.commerce.stores.rocksdb.DeadlockFreeRocksDb;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class DeadlineStore {
 
     /** The RocksDB store behind the deadlines. */
     public static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(new DeadlockFreeRocksDb(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(KeyedStore.CHANGELOG);
     }

@@ -1,6 +1,7 @@
 package com.acme.commerce.stores.index;
 
 import com.acme.commerce.stores.KeyedStore;
+import com.acme.commerce.stores.rocksdb.DeadlockFreeRocksDb;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public final class PlaceKeys {
 
     /** The RocksDB store behind an index: not cached, so that range queries see every entry. */
     public static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(new DeadlockFreeRocksDb(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(KeyedStore.CHANGELOG);
     }

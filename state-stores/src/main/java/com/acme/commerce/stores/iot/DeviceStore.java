@@ -6,6 +6,7 @@ import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.commits.TrackedStore;
 import com.acme.commerce.stores.deadline.DeadlineStore;
 import com.acme.commerce.stores.deadline.DeadlineStore.Deadline;
+import com.acme.commerce.stores.rocksdb.DeadlockFreeRocksDb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +53,7 @@ public final class DeviceStore implements AutoCloseable {
         return Set.of(
                 DEVICES.builder(),
                 WINDOWS.builder(),
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(READINGS), Serdes.String(), Serdes.ByteArray())
+                Stores.keyValueStoreBuilder(new DeadlockFreeRocksDb(READINGS), Serdes.String(), Serdes.ByteArray())
                         .withCachingDisabled()
                         .withLoggingEnabled(KeyedStore.CHANGELOG),
                 DeadlineStore.builder(WINDOW_ENDS),
