@@ -25,7 +25,7 @@ record Image(String container, Path root, JsonNode config) {
         String base = BaseImages.debian();
         String jdk = BaseImages.jdk(base);
         List<String> build = new ArrayList<>(List.of("buildah", "bud", "--isolation", "chroot", "--format", "docker"));
-        build.addAll(List.of("--layers", "--timestamp", "1767225600"));
+        build.addAll(List.of("--layers", "--timestamp", "1767225600", "--ulimit", "nofile=16384:16384"));
         build.addAll(List.of("--build-arg", "BASE_IMAGE=" + base, "--build-arg", "JDK_IMAGE=" + jdk));
         // Others may build here at the same time.
         build.addAll(List.of("--build-arg", "TRAINING_PORTS=" + trainingPorts.stream()

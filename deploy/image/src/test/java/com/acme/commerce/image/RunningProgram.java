@@ -75,6 +75,8 @@ record RunningProgram(Process unshare, Path log) {
     private Map<String, String> variables() throws IOException {
         return Stream.of(Files.readString(Path.of("/proc/" + pid() + "/environ")).split("\0"))
                 .map(variable -> variable.split("=", 2))
+                // Its library is not there yet while the command is still outside.
+                .filter(pair -> !pair[0].equals("LD_PRELOAD"))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }
