@@ -50,8 +50,7 @@ public final class Saboteur implements AutoCloseable {
      * @param recovered whether everything has gone on since a time of the history
      * @param listener is told of everything that was done
      */
-    public Saboteur(
-            Cluster cluster, HistoryFile history, DoublePredicate recovered, Consumer<FaultEvent> listener) {
+    public Saboteur(Cluster cluster, HistoryFile history, DoublePredicate recovered, Consumer<FaultEvent> listener) {
         this.history = history;
         this.recovered = recovered;
         this.listener = listener;
@@ -74,7 +73,7 @@ public final class Saboteur implements AutoCloseable {
         return kinds;
     }
 
-    /** Returns when all faults have healed. An episode that takes longer to get over than planned puts off those behind it. */
+    /** Returns when all faults have healed. An episode that takes longer than planned puts off those behind it. */
     public void run(Plan plan) throws InterruptedException {
         double begin = history.now();
         double late = 0;
