@@ -118,9 +118,9 @@ public final class Saboteur implements AutoCloseable {
         Action action = actions.get(fault.kind());
         sleepUntil(offset + fault.beginMs());
         double began = history.now();
-        doStep(fault, FaultEvent.BEGIN, action::begin);
+        doStep(fault, FaultEvent.BEGIN, action.begin());
         sleepUntil(began + fault.lengthMs());
-        doStep(fault, FaultEvent.HEAL, action::heal);
+        doStep(fault, FaultEvent.HEAL, action.heal());
     }
 
     private void doStep(Fault fault, String phase, Step step) throws InterruptedException {
