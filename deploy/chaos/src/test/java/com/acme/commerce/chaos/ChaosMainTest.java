@@ -30,7 +30,7 @@ class ChaosMainTest {
                     --rate 0          | --rate must be above 0 and at most 1000
                     --seed one        | Invalid value for option '--seed'
                     --faketime /no.so | --faketime: there is no /no.so
-                    --sed 1           | Unknown option: '--sed'
+                    --sed 1           | Unknown options: '--sed', '1'
                     """)
     void wrong_usage_is_told_and_exits_with_2(String line, String message) {
         assertThat(run((line + " --plan").split(" "))).isEqualTo(2);

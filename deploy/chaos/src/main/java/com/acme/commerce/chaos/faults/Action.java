@@ -1,21 +1,9 @@
 package com.acme.commerce.chaos.faults;
 
-import com.acme.commerce.chaos.schedule.Fault;
-
-/** How a kind of fault is made, and undone. */
-interface Action {
-
-    /**
-     * Makes it.
-     *
-     * @return what was done, for the history
-     */
-    String begin(Fault fault) throws Exception;
-
-    /**
-     * Undoes it, whether or not {@link #begin} went well.
-     *
-     * @return what was done, for the history
-     */
-    String heal(Fault fault) throws Exception;
-}
+/**
+ * How a kind of fault is made, and undone.
+ *
+ * @param begin makes it
+ * @param heal undoes it, whether or not making it went well
+ */
+record Action(Step begin, Step heal) {}

@@ -32,12 +32,12 @@ final class BrokerFaults {
     }
 
     void addTo(Map<Kind, Action> actions) {
-        Action frozen = Step.action(this::freeze, this::thaw);
-        Action all = Step.action(this::killAll, this::startAll);
-        actions.put(Kind.BROKER_KILLED, Step.action(this::kill, this::start));
+        Action frozen = new Action(this::freeze, this::thaw);
+        Action all = new Action(this::killAll, this::startAll);
+        actions.put(Kind.BROKER_KILLED, new Action(this::kill, this::start));
         actions.put(Kind.BROKER_ZOMBIE, frozen);
         actions.put(Kind.BROKER_PAUSED, frozen);
-        actions.put(Kind.LEADERS_MOVED, Step.action(this::moveLeaders, this::moveLeaders));
+        actions.put(Kind.LEADERS_MOVED, new Action(this::moveLeaders, this::moveLeaders));
         actions.put(Kind.BROKERS_KILLED, all);
         actions.put(Kind.BROKERS_AWAY, all);
     }

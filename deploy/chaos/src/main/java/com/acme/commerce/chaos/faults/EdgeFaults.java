@@ -30,7 +30,7 @@ final class EdgeFaults {
         actions.put(Kind.WORKER_KILLED, killed("worker"));
         actions.put(
                 Kind.WORKER_ZOMBIE,
-                Step.action(
+                new Action(
                         fault -> {
                             cluster.process("worker").freeze();
                             return "frozen";
@@ -46,7 +46,7 @@ final class EdgeFaults {
     }
 
     private Action killed(String process) {
-        return Step.action(
+        return new Action(
                 fault -> {
                     cluster.process(process).kill();
                     return "killed";
@@ -58,7 +58,7 @@ final class EdgeFaults {
     }
 
     private Action answers(String faults) {
-        return Step.action(
+        return new Action(
                 fault -> {
                     tell(USUAL + ", " + faults);
                     return "the processor has " + faults.replace("\"", "");

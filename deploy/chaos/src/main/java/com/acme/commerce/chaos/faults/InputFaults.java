@@ -57,9 +57,9 @@ final class InputFaults {
     }
 
     void addTo(Map<Kind, Action> actions) {
-        actions.put(Kind.POISON, Step.action(this::poison, Step.NOTHING));
-        actions.put(Kind.INPUT_REPEATED, Step.action(this::repeat, Step.NOTHING));
-        actions.put(Kind.HOT_PRODUCT, Step.action(this::hotProduct, Step.NOTHING));
+        actions.put(Kind.POISON, new Action(this::poison, Step.NOTHING));
+        actions.put(Kind.INPUT_REPEATED, new Action(this::repeat, Step.NOTHING));
+        actions.put(Kind.HOT_PRODUCT, new Action(this::hotProduct, Step.NOTHING));
     }
 
     private String poison(Fault fault) throws Exception {

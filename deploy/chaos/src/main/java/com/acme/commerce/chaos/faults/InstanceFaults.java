@@ -33,17 +33,17 @@ final class InstanceFaults {
     }
 
     void addTo(Map<Kind, Action> actions) {
-        Action frozen = Step.action(this::freeze, this::thaw);
-        actions.put(Kind.INSTANCE_KILLED, Step.action(this::kill, this::start));
+        Action frozen = new Action(this::freeze, this::thaw);
+        actions.put(Kind.INSTANCE_KILLED, new Action(this::kill, this::start));
         actions.put(Kind.INSTANCE_ZOMBIE, frozen);
         actions.put(Kind.INSTANCE_PAUSED, frozen);
         actions.put(Kind.INSTANCE_COMA, frozen);
-        actions.put(Kind.STATE_DELETED, Step.action(this::deleteState, this::start));
-        actions.put(Kind.STATE_DAMAGED, Step.action(this::damageState, this::start));
-        actions.put(Kind.DISK_FULL, Step.action(this::fillDisk, this::freeDisk));
-        actions.put(Kind.CLOCK_STEPPED, Step.action(this::stepClock, this::rightClock));
-        actions.put(Kind.ROLLING_RESTART, Step.action(this::restartAll, Step.NOTHING));
-        actions.put(Kind.SCALED_TO_ONE, Step.action(this::scaleDown, this::scaleUp));
+        actions.put(Kind.STATE_DELETED, new Action(this::deleteState, this::start));
+        actions.put(Kind.STATE_DAMAGED, new Action(this::damageState, this::start));
+        actions.put(Kind.DISK_FULL, new Action(this::fillDisk, this::freeDisk));
+        actions.put(Kind.CLOCK_STEPPED, new Action(this::stepClock, this::rightClock));
+        actions.put(Kind.ROLLING_RESTART, new Action(this::restartAll, Step.NOTHING));
+        actions.put(Kind.SCALED_TO_ONE, new Action(this::scaleDown, this::scaleUp));
     }
 
     private String kill(Fault fault) {

@@ -35,7 +35,7 @@ final class LinkFaults {
     }
 
     private static Action slow(Function<Fault, Link> link) {
-        return Step.action(
+        return new Action(
                 fault -> {
                     long delay = 20 + fault.variant() % 230;
                     link.apply(fault).delay(delay);
@@ -45,7 +45,7 @@ final class LinkFaults {
     }
 
     private static Action cut(Function<Fault, Link> link) {
-        return Step.action(
+        return new Action(
                 fault -> {
                     Set<Direction> directions = switch (fault.variant() % 3) {
                         case 0 -> EnumSet.of(Direction.OUT);
@@ -59,7 +59,7 @@ final class LinkFaults {
     }
 
     private static Action drops(Function<Fault, Link> link) {
-        return Step.action(
+        return new Action(
                 fault -> {
                     int broken = 0;
                     for (long left = fault.lengthMs(); left > 0; left -= DROP_EVERY_MS) {

@@ -73,7 +73,7 @@ public final class Saboteur implements AutoCloseable {
         return kinds;
     }
 
-    /** Returns when all faults have healed. An episode that takes longer to get over than planned puts off those behind it. */
+    /** Returns when all faults have healed. An episode that takes longer than planned puts off those behind it. */
     public void run(Plan plan) throws InterruptedException {
         double begin = history.now();
         double late = 0;
@@ -118,9 +118,9 @@ public final class Saboteur implements AutoCloseable {
         Action action = actions.get(fault.kind());
         sleepUntil(offset + fault.beginMs());
         double began = history.now();
-        doStep(fault, FaultEvent.BEGIN, action::begin);
+        doStep(fault, FaultEvent.BEGIN, action.begin());
         sleepUntil(began + fault.lengthMs());
-        doStep(fault, FaultEvent.HEAL, action::heal);
+        doStep(fault, FaultEvent.HEAL, action.heal());
     }
 
     private void doStep(Fault fault, String phase, Step step) throws InterruptedException {

@@ -6,22 +6,9 @@ import com.acme.commerce.chaos.schedule.Fault;
 @FunctionalInterface
 interface Step {
 
+    /** Of what is over when it has been made. */
     Step NOTHING = fault -> "nothing to heal";
 
+    /** @return what was done, for the history */
     String run(Fault fault) throws Exception;
-
-    /** An action of two steps. */
-    static Action action(Step begin, Step heal) {
-        return new Action() {
-            @Override
-            public String begin(Fault fault) throws Exception {
-                return begin.run(fault);
-            }
-
-            @Override
-            public String heal(Fault fault) throws Exception {
-                return heal.run(fault);
-            }
-        };
-    }
 }

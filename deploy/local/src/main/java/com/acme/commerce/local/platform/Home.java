@@ -57,7 +57,7 @@ public record Home(Path repository, Path data) {
      */
     public void deleteData() throws IOException {
         for (String name : Stream.concat(
-                        ProcessNames.SINGLE.stream(), Stream.of("instances", "logs", "programs", "replay", "chaos"))
+                        ProcessNames.SINGLE.stream(), Stream.of("instances", "logs", "programs", "replay"))
                 .toList()) {
             FileTrees.delete(data.resolve(name));
         }
