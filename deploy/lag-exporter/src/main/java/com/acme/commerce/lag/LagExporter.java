@@ -56,7 +56,7 @@ final class LagExporter implements AutoCloseable {
         this.cluster = new ClusterReader(Admin.create(config.admin()), config.groups(), config.partitionsLimit());
         this.records = new RecordReader(new KafkaConsumer<>(config.consumer()));
         this.server =
-                LagServer.start(config.httpHost(), config.httpPort(), registry::scrape, times::isAlive, times::isFresh);
+                LagServer.start(config.httpHost(), config.httpPort(), meters::scrape, times::isAlive, times::isFresh);
         long interval = config.interval().toMillis();
         looks.scheduleAtFixedRate(
                 new LagWatch(cluster, records, meters, times, config.interval(), Clock.systemUTC()),

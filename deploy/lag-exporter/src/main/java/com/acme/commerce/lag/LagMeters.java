@@ -6,17 +6,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the exporter publishes. */
+/** What the exporter publishes. Nobody is answered in the middle of a change, when some of the series are not there. */
 final class LagMeters {
 
     private static final double NANOS = 1e9;
 
+    private final PrometheusMeterRegistry registry;
     private final MultiGauge records;
     private final MultiGauge seconds;
     private final MultiGauge members;
@@ -28,7 +30,8 @@ final class LagMeters {
     private volatile Duration took = Duration.ZERO;
 
     /** @param looks when the last was complete */
-    LagMeters(MeterRegistry registry, LookTimes looks) {
+    LagMeters(PrometheusMeterRegistry registry, LookTimes looks) {
+        this.registry = registry;
         this.records = gauge(registry, "commerce.lag.records", "Committed records that the group has not committed");
         this.seconds = gauge(registry, "commerce.lag.seconds", "Age of the oldest of them");
         this.members = gauge(registry, "commerce.group.members", "Members of the group");
@@ -49,8 +52,13 @@ final class LagMeters {
                 .register(registry);
     }
 
+    /** In the text format of Prometheus. */
+    synchronized String scrape() {
+        return registry.scrape();
+    }
+
     /** @param time how long the look took */
-    void looked(Look look, List<Lag> lags, Duration time) {
+    synchronized void looked(Look look, List<Lag> lags, Duration time) {
         records.register(rows(lags.stream().map(lag -> Row.of(tags(lag), lag.records()))), true);
         seconds.register(
                 rows(lags.stream()
@@ -86,7 +94,7 @@ final class LagMeters {
     }
 
     /** An old number would look like a fresh one, so there is none from now on. */
-    void failed() {
+    synchronized void failed() {
         failures.increment();
         for (MultiGauge gauge : List.of(records, seconds, members, states, ends, open)) {
             gauge.register(List.of(), true);
