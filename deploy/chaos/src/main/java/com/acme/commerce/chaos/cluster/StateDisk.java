@@ -76,7 +76,8 @@ public final class StateDisk {
     /** Also what a run has left that was killed; does nothing where nothing is mounted. */
     static void unmount(Path folder) {
         if (Files.isDirectory(folder)) {
-            run("umount", folder.toString());
+            // Lazily: a process that was killed a moment ago may still hold a file there.
+            run("umount", "-l", folder.toString());
         }
     }
 
