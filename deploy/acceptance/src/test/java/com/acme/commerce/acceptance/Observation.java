@@ -46,10 +46,7 @@ final class Observation implements AutoCloseable {
                 .map(expression -> expression.with(GRAFANA))
                 .toList();
         Prometheus prometheus = Prometheus.start(
-                folder,
-                Platform.freePorts(1),
-                ScrapeConfig.of(status, INTERVAL),
-                RuleFiles.in(CHART.resolve("rules")));
+                folder, Platform.freePorts(1), ScrapeConfig.of(status, INTERVAL), RuleFiles.in(CHART.resolve("rules")));
         await().atMost(START).until(prometheus::isReady);
         return new Observation(prometheus, panels, Expression.ofRules(CHART.resolve("rules")));
     }

@@ -53,7 +53,8 @@ class ObservedPlatformTest {
         platform.commerce("up", "-n", "2", "--port", Integer.toString(port), "--load", "50", "--detach")
                 .succeeded();
         observation = Observation.of(
-                platform.status(), Files.createTempDirectory(home, "prometheus-").toAbsolutePath());
+                platform.status(),
+                Files.createTempDirectory(home, "prometheus-").toAbsolutePath());
         first = new RestClient("http://127.0.0.1:" + port);
         second = new RestClient("http://127.0.0.1:" + (port + 1));
     }
@@ -72,7 +73,8 @@ class ObservedPlatformTest {
     @Order(1)
     void everyPanelShowsSomethingAndNoRuleIsBlind() throws Exception {
         await().atMost(SOON)
-                .until(() -> !observation.query("commerce_streams_rebalances_total").isEmpty());
+                .until(() ->
+                        !observation.query("commerce_streams_rebalances_total").isEmpty());
         platform.commerce("kill", "2").succeeded();
         platform.with("COMMERCE_KAFKA_METRICS_RECORDING_LEVEL", "DEBUG")
                 .commerce("restart", "2")
@@ -84,7 +86,8 @@ class ObservedPlatformTest {
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
         String location = accepted.response().headers().firstValue("Location").orElseThrow();
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(first.get(location).json().path("status").asText())
+                .untilAsserted(() -> assertThat(
+                                first.get(location).json().path("status").asText())
                         .isIn("CREATED", "FAILED"));
 
         observation.awaitThatEverythingShows(PATIENCE, () -> {
