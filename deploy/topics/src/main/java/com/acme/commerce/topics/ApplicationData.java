@@ -43,16 +43,21 @@ final class ApplicationData {
                 .anyMatch(group -> !NO_MEMBERS.contains(group.groupState().orElse(GroupState.UNKNOWN)));
     }
 
-    /** @return how many topics were deleted */
+    /**
+     * Topics before the group: without the group but with its state an application would process everything again onto what it
+     * has, and without its state but with the group it does not start.
+     *
+     * @return how many topics were deleted
+     */
     int delete(String application) {
+        List<String> own = own(application, List.copyOf(await(admin.listTopics().names())));
+        await(admin.deleteTopics(own).all());
         try {
             // Also those of the streams protocol; brokers refuse where a member has come back.
             await(admin.deleteConsumerGroups(List.of(application)).all());
         } catch (GroupIdNotFoundException e) {
             // It never ran, or was reset before.
         }
-        List<String> own = own(application, List.copyOf(await(admin.listTopics().names())));
-        await(admin.deleteTopics(own).all());
         return own.size();
     }
 
