@@ -55,7 +55,7 @@ record Image(String container, Path root, JsonNode config) {
     RunningProgram start(Path state, Map<String, String> environment, String... arguments) throws IOException {
         Files.createDirectories(state.resolve("state"));
         List<String> line = new ArrayList<>(List.of(
-                "unshare", "--mount", "--pid", "--fork", "--kill-child", "bash", "-euc", """
+                "unshare", "--mount", "--pid", "--fork", "bash", "-euc", """
                 root=$1 state=$2 user=$3 folder=$4; shift 4
                 mount --make-rprivate /
                 mount --bind "$root" "$root"

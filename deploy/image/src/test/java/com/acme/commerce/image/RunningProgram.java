@@ -33,6 +33,8 @@ record RunningProgram(Process unshare, Path log) {
                 "nsenter", "--target", "" + pid(), "--mount", "--pid", "--root", "--setuid", "10001", "--setgid", "10001");
         return Command.of(Stream.concat(enter.stream(), Stream.of(command)).toList())
                 .with(variables())
+                // The same outside and inside.
+                .in(Path.of("/"))
                 .run();
     }
 
@@ -58,7 +60,9 @@ record RunningProgram(Process unshare, Path log) {
         return unshare.exitValue();
     }
 
+    /** The program first: it would outlive its parent, because with another user it is not told of that one's end. */
     void kill() {
+        unshare.children().forEach(ProcessHandle::destroyForcibly);
         unshare.destroyForcibly();
     }
 
