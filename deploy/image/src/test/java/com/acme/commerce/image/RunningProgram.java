@@ -30,11 +30,9 @@ record RunningProgram(Process unshare, Path log) {
     /** Runs a command beside it, as its user, among its files and processes. */
     Command.Result inside(String... command) throws IOException, InterruptedException {
         List<String> enter = List.of(
-                "nsenter", "--target", "" + pid(), "--mount", "--pid", "--root", "--setuid", "10001", "--setgid", "10001");
+                "nsenter", "--target", "" + pid(), "--mount", "--pid", "--root", "--wd", "--setuid", "10001", "--setgid", "10001");
         return Command.of(Stream.concat(enter.stream(), Stream.of(command)).toList())
                 .with(variables())
-                // The same outside and inside.
-                .in(Path.of("/"))
                 .run();
     }
 
