@@ -45,7 +45,9 @@ final class BaseImages {
             throws IOException, InterruptedException {
         String container = Command.of("buildah", "from", from).run().succeeded();
         try {
-            Command.of("buildah", "add", "--quiet", container, files.toString(), to).run().succeeded();
+            Command.of("buildah", "add", "--quiet", container, files.toString(), to)
+                    .run()
+                    .succeeded();
             Command.of("buildah", "config", "--env", variable, container).run().succeeded();
             Command.of("buildah", "commit", "--quiet", container, image).run().succeeded();
         } finally {

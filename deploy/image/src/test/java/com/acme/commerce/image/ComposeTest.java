@@ -39,7 +39,8 @@ class ComposeTest {
     void programsExistAndRunWithoutRights() {
         Map<String, JsonNode> programs = programs();
 
-        assertThat(programs.values().stream().map(program -> program.path("command").path(0).asString()))
+        assertThat(programs.values().stream()
+                        .map(program -> program.path("command").path(0).asString()))
                 .isSubsetOf(Distribution.built().programs())
                 .contains("instance", "topics", "catalog", "payment-worker");
         assertThat(programs).allSatisfy((name, program) -> {

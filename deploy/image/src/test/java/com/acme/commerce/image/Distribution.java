@@ -44,10 +44,8 @@ record Distribution(Path folder) {
     /** What the jar that all programs are started with names beside itself. */
     List<String> classPath() {
         try (JarFile jar = new JarFile(folder.resolve("lib/commerce.jar").toFile())) {
-            return List.of(jar.getManifest()
-                    .getMainAttributes()
-                    .getValue("Class-Path")
-                    .split(" "));
+            return List.of(
+                    jar.getManifest().getMainAttributes().getValue("Class-Path").split(" "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,10 +30,11 @@ class DistributionTest {
     void everyProgramCanBeLoadedFromItsClassPath() throws Exception {
         URL[] start = {distribution.folder().resolve("lib/commerce.jar").toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(start, ClassLoader.getPlatformClassLoader())) {
-            assertThat(distribution.programs()).isNotEmpty().allSatisfy(program -> assertThat(loader.loadClass(
-                                    distribution.mainClass(program))
-                            .getMethod("main", String[].class))
-                    .isNotNull());
+            assertThat(distribution.programs())
+                    .isNotEmpty()
+                    .allSatisfy(program -> assertThat(loader.loadClass(distribution.mainClass(program))
+                                    .getMethod("main", String[].class))
+                            .isNotNull());
         }
     }
 
@@ -58,15 +59,16 @@ class DistributionTest {
         assertThat(Stream.concat(Stream.of("commerce.jar"), distribution.classPath().stream()))
                 .as("clean the build where a jar is of an older one")
                 .containsExactlyInAnyOrderElementsOf(distribution.jars());
-        assertThat(versions(distribution.classPath())).hasSizeGreaterThan(50).allSatisfy((library, versions) -> assertThat(
-                        versions)
-                .as(library)
-                .hasSize(1));
+        assertThat(versions(distribution.classPath()))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(
+                        (library, versions) -> assertThat(versions).as(library).hasSize(1));
     }
 
     @Test
     void twoVersionsOfALibraryAreSeen() {
-        Map<String, List<String>> versions = versions(List.of("a.b.c-d-1.2.jar", "a.b.c-d-1.10-rc.jar", "x.c-d-1.2.jar"));
+        Map<String, List<String>> versions =
+                versions(List.of("a.b.c-d-1.2.jar", "a.b.c-d-1.10-rc.jar", "x.c-d-1.2.jar"));
 
         assertThat(versions).containsEntry("a.b.c-d", List.of("1.2", "1.10-rc")).containsEntry("x.c-d", List.of("1.2"));
     }
@@ -104,14 +106,20 @@ class DistributionTest {
         });
         server.start();
         try {
-            Map<String, String> address =
-                    Map.of("COMMERCE_HTTP_HOST", "0.0.0.0", "COMMERCE_HTTP_PORT", "" + server.getAddress().getPort());
+            Map<String, String> address = Map.of(
+                    "COMMERCE_HTTP_HOST",
+                    "0.0.0.0",
+                    "COMMERCE_HTTP_PORT",
+                    "" + server.getAddress().getPort());
 
-            assertThat(launcher("health", "instance").with(address).run().exitCode()).isZero();
+            assertThat(launcher("health", "instance").with(address).run().exitCode())
+                    .isZero();
             server.removeContext("/health/live");
-            assertThat(launcher("health", "instance").with(address).run().exitCode()).isEqualTo(1);
+            assertThat(launcher("health", "instance").with(address).run().exitCode())
+                    .isEqualTo(1);
             server.stop(0);
-            assertThat(launcher("health", "instance").with(address).run().exitCode()).isEqualTo(1);
+            assertThat(launcher("health", "instance").with(address).run().exitCode())
+                    .isEqualTo(1);
         } finally {
             server.stop(0);
         }

@@ -26,7 +26,9 @@ class DockerfileTest {
                 .singleElement()
                 .asString()
                 .endsWith("CMD [\"/opt/commerce/bin/commerce\", \"health\"]");
-        assertThat(image.all("RUN")).as("what runs in other stages leaves nothing behind").isEmpty();
+        assertThat(image.all("RUN"))
+                .as("what runs in other stages leaves nothing behind")
+                .isEmpty();
     }
 
     @Test

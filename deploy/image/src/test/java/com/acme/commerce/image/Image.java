@@ -28,9 +28,9 @@ record Image(String container, Path root, JsonNode config) {
         build.addAll(List.of("--layers", "--timestamp", "1767225600", "--ulimit", "nofile=16384:16384"));
         build.addAll(List.of("--build-arg", "BASE_IMAGE=" + base, "--build-arg", "JDK_IMAGE=" + jdk));
         // Others may build here at the same time.
-        build.addAll(List.of("--build-arg", "TRAINING_PORTS=" + trainingPorts.stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(" "))));
+        build.addAll(List.of(
+                "--build-arg",
+                "TRAINING_PORTS=" + trainingPorts.stream().map(String::valueOf).collect(Collectors.joining(" "))));
         build.addAll(List.of("-f", "deploy/image/Dockerfile", "-t", NAME, "."));
         Command.of(build).in(Distribution.REPOSITORY).run().succeeded();
         JsonNode config = JsonMapper.shared()
@@ -54,27 +54,29 @@ record Image(String container, Path root, JsonNode config) {
      */
     RunningProgram start(Path state, Map<String, String> environment, String... arguments) throws IOException {
         Files.createDirectories(state.resolve("state"));
-        List<String> line = new ArrayList<>(List.of(
-                "unshare", "--mount", "--pid", "--fork", "bash", "-euc", """
-                root=$1 state=$2 user=$3 folder=$4; shift 4
-                mount --make-rprivate /
-                mount --bind "$root" "$root"
-                mount -o remount,bind,ro "$root"
-                chown "$user" "$state"
-                mount --bind "$state" "$root/var/lib/commerce"
-                mount -t tmpfs -o size=64m,mode=1777,noexec tmpfs "$root/tmp"
-                mount -t proc proc "$root/proc"
-                mount --rbind /dev "$root/dev"
-                exec chroot --userspec="$user" "$root" /usr/bin/env --ignore-environment --chdir="$folder" "$@"
-                """, "start"));
+        List<String> line =
+                new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "bash", "-euc", """
+                    root=$1 state=$2 user=$3 folder=$4; shift 4
+                    mount --make-rprivate /
+                    mount --bind "$root" "$root"
+                    mount -o remount,bind,ro "$root"
+                    chown "$user" "$state"
+                    mount --bind "$state" "$root/var/lib/commerce"
+                    mount -t tmpfs -o size=64m,mode=1777,noexec tmpfs "$root/tmp"
+                    mount -t proc proc "$root/proc"
+                    mount --rbind /dev "$root/dev"
+                    exec chroot --userspec="$user" "$root" /usr/bin/env --ignore-environment --chdir="$folder" "$@"
+                    """, "start"));
         line.addAll(List.of(
                 root.toString(),
                 state.resolve("state").toString(),
                 config.path("User").asString(),
                 config.path("WorkingDir").asString()));
         Map<String, String> variables = new TreeMap<>(environment);
-        config.path("Env").forEach(variable -> variables.put(
-                variable.asString().split("=", 2)[0], variable.asString().split("=", 2)[1]));
+        config.path("Env")
+                .forEach(variable -> variables.put(
+                        variable.asString().split("=", 2)[0],
+                        variable.asString().split("=", 2)[1]));
         variables.forEach((name, value) -> line.add(name + '=' + value));
         config.path("Entrypoint").forEach(part -> line.add(part.asString()));
         line.addAll(List.of(arguments));

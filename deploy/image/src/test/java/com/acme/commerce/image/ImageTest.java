@@ -69,7 +69,9 @@ class ImageTest {
                 .redirectOutput(folder.resolve("registry.log").toFile())
                 .start();
         String registry = "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7";
-        await().atMost(SOON).ignoreExceptions().until(() -> get(registry + "/subjects").statusCode() == 200);
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> get(registry + "/subjects").statusCode() == 200);
         environment.put("COMMERCE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         environment.put("COMMERCE_SCHEMA_REGISTRY_URL", registry);
         environment.put("COMMERCE_HTTP_HOST", "127.0.0.1");
@@ -80,7 +82,8 @@ class ImageTest {
 
     @AfterAll
     void end() throws Exception {
-        for (RunningProgram program : Stream.of(instance, worker).filter(one -> one != null).toList()) {
+        for (RunningProgram program :
+                Stream.of(instance, worker).filter(one -> one != null).toList()) {
             program.kill();
         }
         if (schemas != null) {
@@ -101,7 +104,10 @@ class ImageTest {
         assertThat(image.config().path("StopSignal").asString()).isEqualTo("SIGTERM");
         assertThat(image.config().path("Healthcheck").path("Test").toString())
                 .contains("/opt/commerce/bin/commerce", "health");
-        assertThat(image.config().path("Labels").path("org.opencontainers.image.title").asString())
+        assertThat(image.config()
+                        .path("Labels")
+                        .path("org.opencontainers.image.title")
+                        .asString())
                 .isEqualTo("Commerce Streams");
     }
 
@@ -139,14 +145,16 @@ class ImageTest {
         accepted("/stock/product-1/adjustments", "{\"adjustmentId\":\"first\",\"delta\":5,\"reason\":\"RECEIVED\"}");
         await().atMost(SOON).until(() -> get(url("/stock/product-1")).statusCode() == 200);
         HttpResponse<String> accepted = accepted("/checkouts", """
-                {"cartId": "cart-1", "customerId": "customer-1", "currency": "EUR",
-                 "lines": [{"productId": "product-1", "quantity": 2, "unitPrice": 1499}]}
-                """);
+            {"cartId": "cart-1", "customerId": "customer-1", "currency": "EUR",
+             "lines": [{"productId": "product-1", "quantity": 2, "unitPrice": 1499}]}
+            """);
 
         String order = accepted.headers().firstValue("Location").orElseThrow();
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        get(URI.create(url("/")).resolve(order).toString()).body())
-                .contains("\"status\":\"CREATED\""));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(get(URI.create(url("/")).resolve(order).toString())
+                                        .body())
+                                .contains("\"status\":\"CREATED\""));
     }
 
     @Test

@@ -30,7 +30,17 @@ record RunningProgram(Process unshare, Path log) {
     /** Runs a command beside it, as its user, among its files and processes. */
     Command.Result inside(String... command) throws IOException, InterruptedException {
         List<String> enter = List.of(
-                "nsenter", "--target", "" + pid(), "--mount", "--pid", "--root", "--wd", "--setuid", "10001", "--setgid", "10001");
+                "nsenter",
+                "--target",
+                "" + pid(),
+                "--mount",
+                "--pid",
+                "--root",
+                "--wd",
+                "--setuid",
+                "10001",
+                "--setgid",
+                "10001");
         return Command.of(Stream.concat(enter.stream(), Stream.of(command)).toList())
                 .with(variables())
                 .run();
@@ -75,7 +85,8 @@ record RunningProgram(Process unshare, Path log) {
 
     /** Of the program, so that what runs beside it is configured like it. */
     private Map<String, String> variables() throws IOException {
-        return Stream.of(Files.readString(Path.of("/proc/" + pid() + "/environ")).split("\0"))
+        return Stream.of(
+                        Files.readString(Path.of("/proc/" + pid() + "/environ")).split("\0"))
                 .map(variable -> variable.split("=", 2))
                 // Its library is not there yet while the command is still outside.
                 .filter(pair -> !pair[0].equals("LD_PRELOAD"))
