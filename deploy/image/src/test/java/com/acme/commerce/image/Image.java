@@ -56,17 +56,17 @@ record Image(String container, Path root, JsonNode config) {
         Files.createDirectories(state.resolve("state"));
         List<String> line =
                 new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "bash", "-euc", """
-                root=$1 state=$2 user=$3 folder=$4; shift 4
-                mount --make-rprivate /
-                mount --bind "$root" "$root"
-                mount -o remount,bind,ro "$root"
-                chown "$user" "$state"
-                mount --bind "$state" "$root/var/lib/commerce"
-                mount -t tmpfs -o size=64m,mode=1777,noexec tmpfs "$root/tmp"
-                mount -t proc proc "$root/proc"
-                mount --rbind /dev "$root/dev"
-                exec chroot --userspec="$user" "$root" /usr/bin/env --ignore-environment --chdir="$folder" "$@"
-                """, "start"));
+                    root=$1 state=$2 user=$3 folder=$4; shift 4
+                    mount --make-rprivate /
+                    mount --bind "$root" "$root"
+                    mount -o remount,bind,ro "$root"
+                    chown "$user" "$state"
+                    mount --bind "$state" "$root/var/lib/commerce"
+                    mount -t tmpfs -o size=64m,mode=1777,noexec tmpfs "$root/tmp"
+                    mount -t proc proc "$root/proc"
+                    mount --rbind /dev "$root/dev"
+                    exec chroot --userspec="$user" "$root" /usr/bin/env --ignore-environment --chdir="$folder" "$@"
+                    """, "start"));
         line.addAll(List.of(
                 root.toString(),
                 state.resolve("state").toString(),

@@ -145,9 +145,9 @@ class ImageTest {
         accepted("/stock/product-1/adjustments", "{\"adjustmentId\":\"first\",\"delta\":5,\"reason\":\"RECEIVED\"}");
         await().atMost(SOON).until(() -> get(url("/stock/product-1")).statusCode() == 200);
         HttpResponse<String> accepted = accepted("/checkouts", """
-                {"cartId": "cart-1", "customerId": "customer-1", "currency": "EUR",
-                 "lines": [{"productId": "product-1", "quantity": 2, "unitPrice": 1499}]}
-                """);
+            {"cartId": "cart-1", "customerId": "customer-1", "currency": "EUR",
+             "lines": [{"productId": "product-1", "quantity": 2, "unitPrice": 1499}]}
+            """);
 
         String order = accepted.headers().firstValue("Location").orElseThrow();
         await().atMost(SOON)

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "reset",
         mixinStandardHelpOptions = true,
         description = {
-            "Delete the changelogs and the groups of applications, which then begin anew with what their topics still have.",
+            "Delete the changelogs and the groups of applications, which then begin anew with what their topics still"
+                    + " have.",
             "None of their instances may run, and the folders of their state must go as well."
         })
 public final class ResetMain implements Callable<Integer> {
@@ -92,7 +93,8 @@ public final class ResetMain implements Callable<Integer> {
         } catch (KafkaException e) {
             return cannot(
                     "the brokers refused or did not answer: " + e.getMessage(),
-                    "Check kafka.bootstrap.servers, TLS and SASL, and whether the principal may do it; then repeat the command.");
+                    "Check kafka.bootstrap.servers, TLS and SASL, and whether the principal may do it; then repeat the"
+                            + " command.");
         }
     }
 

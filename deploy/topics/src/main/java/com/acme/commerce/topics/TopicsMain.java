@@ -73,7 +73,8 @@ public final class TopicsMain {
         } catch (KafkaException e) {
             return cannot(
                     "the brokers refused or did not answer: " + reason(e),
-                    "Check kafka.bootstrap.servers, TLS and SASL, and whether the principal may do it; then repeat the command.");
+                    "Check kafka.bootstrap.servers, TLS and SASL, and whether the principal may do it; then repeat the"
+                            + " command.");
         }
     }
 
