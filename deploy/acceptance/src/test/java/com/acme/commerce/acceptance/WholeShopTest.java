@@ -10,6 +10,7 @@ import com.acme.commerce.local.platform.BuiltPrograms;
 import com.acme.commerce.local.platform.Contexts;
 import com.acme.commerce.local.platform.Home;
 import com.acme.commerce.local.platform.PlatformState;
+import com.acme.commerce.local.platform.ProcessNames;
 import com.acme.commerce.local.platform.StateFile;
 import com.acme.commerce.local.process.Child;
 import com.acme.commerce.local.process.ProcessSpec;
@@ -86,8 +87,9 @@ class WholeShopTest {
                 .succeeded();
         PlatformState state = file.read();
         avro = new PlainAvroClient(state.bootstrapServers(), state.registryUrl());
-        programs()
-                .companions(following())
+        programs().companions(following()).stream()
+                // It is there for whatever runs.
+                .filter(companion -> !companion.name().equals(ProcessNames.LAG))
                 .forEach(companion -> start(companion.start().apply(following())));
         startFollowing();
         following = new RestClient("http://127.0.0.1:" + (port + 1));

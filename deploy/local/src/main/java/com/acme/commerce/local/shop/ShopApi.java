@@ -1,8 +1,10 @@
 package com.acme.commerce.local.shop;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** The REST interfaces of a platform as a storefront uses them: any instance will do, each in turn. */
 final class ShopApi {
@@ -48,18 +51,16 @@ final class ShopApi {
     }
 
     Reply post(String path, Map<String, ?> body) throws IOException {
-        return send("POST", instance() + path, body);
+        return ofAnInstance(instance -> sending("POST", instance + path, body));
     }
 
     Reply put(String path, Map<String, ?> body) throws IOException {
-        return send("PUT", instance() + path, body);
+        return ofAnInstance(instance -> sending("PUT", instance + path, body));
     }
 
     Reply delete(String path, String key) throws IOException {
-        return send(request(instance() + path)
-                .header("Idempotency-Key", key)
-                .DELETE()
-                .build());
+        return ofAnInstance(instance ->
+                request(instance + path).header("Idempotency-Key", key).DELETE().build());
     }
 
     Reply browse(String path) throws IOException {
@@ -67,18 +68,32 @@ final class ShopApi {
     }
 
     Reply addProduct(Map<String, ?> product) throws IOException {
-        return send("POST", catalog + "/products", product);
+        return send(sending("POST", catalog + "/products", product));
     }
 
-    private String instance() {
-        return instances.get(Math.floorMod(turn.getAndIncrement(), instances.size()));
+    /** As a load balancer does: by turns, and past an instance that is not there, which has got nothing of the request. */
+    private Reply ofAnInstance(Function<String, HttpRequest> request) throws IOException {
+        for (int left = instances.size(); ; left--) {
+            String instance = instances.get(Math.floorMod(turn.getAndIncrement(), instances.size()));
+            try {
+                return send(request.apply(instance));
+            } catch (ConnectException e) {
+                if (left == 1) {
+                    throw e;
+                }
+            }
+        }
     }
 
-    private Reply send(String method, String url, Map<String, ?> body) throws IOException {
-        return send(request(url)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                .build());
+    private static HttpRequest sending(String method, String url, Map<String, ?> body) {
+        try {
+            return request(url)
+                    .header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                    .build();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static HttpRequest.Builder request(String url) {
