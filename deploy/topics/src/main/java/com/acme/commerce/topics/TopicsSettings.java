@@ -34,6 +34,7 @@ final class TopicsSettings {
             "http.",
             "instance.",
             "iot.",
+            "lag.",
             "load.",
             "local.",
             "moderation.",
