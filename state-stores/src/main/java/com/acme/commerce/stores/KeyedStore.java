@@ -1,12 +1,17 @@
 package com.acme.commerce.stores;
 
 import com.acme.commerce.contracts.TopicDef;
+import com.acme.commerce.stores.index.RowIndex;
 import com.acme.commerce.stores.rocksdb.DeadlockFreeRocksDb;
+import com.acme.commerce.stores.rocksdb.IndexedRocksDb;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -18,9 +23,10 @@ import org.apache.kafka.streams.state.Stores;
  * @param rowType Avro class of the rows
  * @param writes how often a row is written within one commit
  * @param changelog how its topic is configured
+ * @param index how else rows are found; null where they are not
  */
 public record KeyedStore<V extends SpecificRecord>(
-        String name, Class<V> rowType, Writes writes, Map<String, String> changelog) {
+        String name, Class<V> rowType, Writes writes, Map<String, String> changelog, RowIndex<V> index) {
 
     /** How often a row is written within one commit; decides whether writes are collected until then. */
     public enum Writes {
@@ -49,12 +55,30 @@ public record KeyedStore<V extends SpecificRecord>(
         this(name, rowType, writes, CHANGELOG);
     }
 
+    /** One whose rows are found by their key alone. */
+    public KeyedStore(String name, Class<V> rowType, Writes writes, Map<String, String> changelog) {
+        this(name, rowType, writes, changelog, null);
+    }
+
+    /** The same, whose rows are found by an index as well. */
+    public KeyedStore<V> indexedBy(RowIndex<V> index) {
+        return new KeyedStore<>(name, rowType, writes, changelog, index);
+    }
+
     /** What a topology adds to have this store. */
     public StoreBuilder<KeyValueStore<String, V>> builder() {
-        var builder = Stores.keyValueStoreBuilder(
-                        new DeadlockFreeRocksDb(name), Serdes.String(), new StateSerde<>(rowType))
+        Serde<V> rows = new StateSerde<>(rowType);
+        var builder = Stores.keyValueStoreBuilder(rocksDb(rows), Serdes.String(), rows)
                 .withLoggingEnabled(changelog);
         return writes == Writes.OFTEN ? builder.withCachingEnabled() : builder.withCachingDisabled();
+    }
+
+    private KeyValueBytesStoreSupplier rocksDb(Serde<V> rows) {
+        if (index == null) {
+            return new DeadlockFreeRocksDb(name);
+        }
+        Function<byte[], V> decode = row -> rows.deserializer().deserialize(name, row);
+        return new IndexedRocksDb(name, new RowIndex<>(index.version(), decode.andThen(index.entries())));
     }
 
     private static Map<String, String> personal() {

@@ -4,9 +4,12 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.contracts.TopicDef;
 import com.acme.commerce.contracts.serde.AvroSerde;
 import com.acme.commerce.contracts.serde.InMemorySchemaRegistry;
+import com.acme.commerce.stores.index.EntriesQuery;
+import com.acme.commerce.stores.index.PlaceKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.BiFunction;
@@ -22,6 +25,9 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -95,6 +101,21 @@ public final class TopologyUnderTest implements AutoCloseable {
     /** A store whose rows are keys alone. */
     public KeyValueStore<Bytes, byte[]> index(String name) {
         return driver.getKeyValueStore(name);
+    }
+
+    /** The keys of all entries of a store's index. */
+    public List<Bytes> entries(String store) {
+        EntriesQuery all = new EntriesQuery(
+                Bytes.wrap(new byte[] {PlaceKeys.ENTRY, 1}),
+                Bytes.wrap(new byte[] {PlaceKeys.ENTRY, PlaceKeys.ENTRY}),
+                false);
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = driver.getKeyValueStore(store)
+                .query(all, PositionBound.unbounded(), new QueryConfig(false))
+                .getResult()) {
+            entries.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
     }
 
     @Override

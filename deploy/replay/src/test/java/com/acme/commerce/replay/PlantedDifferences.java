@@ -1,7 +1,6 @@
 package com.acme.commerce.replay;
 
 import com.acme.commerce.contracts.reviews.ReviewPublished;
-import com.acme.commerce.stores.deadline.DeadlineStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,11 +29,6 @@ final class PlantedDifferences {
                 "ratings",
                 Bytes.wrap("product-9".getBytes()),
                 rows.of("ratings").get(rows.of("ratings").firstKey()));
-    }
-
-    /** The same moment, but of another review: what is masked must not hide it. */
-    static void addAnIndexEntry(StoreRows rows) {
-        rows.put("review-index", DeadlineStore.key(DrivenRecorder.BEGIN, "review-x"), new byte[] {1});
     }
 
     static List<Said> changeAMessage(List<Said> said, Serde<SpecificRecord> values) {

@@ -74,8 +74,6 @@ class RecordedRunsTest {
                     .containsExactly("ROW_ONLY_REBUILT ratings");
             assertThat(whatDiffers(application, recorder, PlantedDifferences::addARow, said))
                     .containsExactly("ROW_ONLY_RUNNING ratings");
-            assertThat(whatDiffers(application, recorder, PlantedDifferences::addAnIndexEntry, said))
-                    .containsExactly("ROW_ONLY_RUNNING review-index");
             assertThat(whatDiffers(application, recorder, rows -> {}, PlantedDifferences.changeAMessage(said, values)))
                     .containsExactlyInAnyOrder(
                             "MESSAGE_ONLY_REBUILT reviews.reviews.v1", "MESSAGE_ONLY_RUNNING reviews.reviews.v1");

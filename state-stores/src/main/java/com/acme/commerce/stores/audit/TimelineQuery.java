@@ -1,14 +1,13 @@
 package com.acme.commerce.stores.audit;
 
 import com.acme.commerce.stores.KeyedStore;
+import com.acme.commerce.stores.index.EntriesQuery;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.index.PlaceKeys;
-import com.acme.commerce.stores.listing.IndexRange;
 import com.acme.commerce.stores.listing.ListQuery;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
  * What happened, in the order of time.
@@ -71,14 +70,8 @@ public record TimelineQuery(Of of, String id) implements ListQuery<AuditEntry> {
     }
 
     @Override
-    public IndexRange from(Place place) {
-        Bytes prefix = PlaceKeys.prefix(of.kind(), id);
-        return new IndexRange(
-                TrailIndex.NAME,
-                place == null ? prefix : PlaceKeys.key(prefix, place),
-                PlaceKeys.end(prefix),
-                false,
-                PlaceKeys::place);
+    public EntriesQuery from(Place place) {
+        return EntriesQuery.ascending(PlaceKeys.prefix(of.kind(), id), place);
     }
 
     @Override

@@ -1,43 +1,34 @@
 package com.acme.commerce.stores.audit;
 
 import com.acme.commerce.stores.audit.TimelineQuery.Of;
+import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.index.PlaceKeys;
+import com.acme.commerce.stores.index.RowIndex;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Finds entries by what can be asked about them, in the order of time. */
+/** Finds entries by what can be asked about them, in the order of time; and the oldest of all entries and trails. */
 final class TrailIndex {
 
-    static final String NAME = "audit-index";
+    /** What those of all rows begin with, in the order in which they were recorded last. */
+    static final Bytes RECORDED = PlaceKeys.prefix('a', "");
 
-    private final KeyValueStore<Bytes, byte[]> keys;
+    static final RowIndex<AuditEntry> OF_ENTRIES = new RowIndex<>(1, TrailIndex::of);
 
-    TrailIndex(KeyValueStore<Bytes, byte[]> keys) {
-        this.keys = keys;
-    }
+    static final RowIndex<AuditTrail> OF_TRAILS = new RowIndex<>(
+            1, trail -> Set.of(PlaceKeys.key(RECORDED, new Place(trail.getLastAt(), trail.getTrailId()))));
 
-    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return PlaceKeys.builder(NAME);
-    }
+    private TrailIndex() {}
 
-    void add(AuditEntry entry) {
+    private static Set<Bytes> of(AuditEntry entry) {
+        Set<Bytes> keys = new HashSet<>();
+        keys.add(PlaceKeys.key(RECORDED, new Place(entry.getRecordedAt(), TrailStore.key(entry))));
         for (Of of : Of.values()) {
             if (of.in(entry) != null) {
-                keys.put(key(of, entry), PlaceKeys.PRESENT);
+                keys.add(PlaceKeys.key(PlaceKeys.prefix(of.kind(), of.in(entry)), TrailStore.placeOf(entry)));
             }
         }
-    }
-
-    void remove(AuditEntry entry) {
-        for (Of of : Of.values()) {
-            if (of.in(entry) != null) {
-                keys.delete(key(of, entry));
-            }
-        }
-    }
-
-    private static Bytes key(Of of, AuditEntry entry) {
-        return PlaceKeys.key(PlaceKeys.prefix(of.kind(), of.in(entry)), TrailStore.placeOf(entry));
+        return keys;
     }
 }

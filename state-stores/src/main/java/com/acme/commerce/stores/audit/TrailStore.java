@@ -4,8 +4,8 @@ import com.acme.commerce.stores.KeyedStore;
 import com.acme.commerce.stores.KeyedStore.Writes;
 import com.acme.commerce.stores.commits.CommitTracker;
 import com.acme.commerce.stores.commits.TrackedStore;
-import com.acme.commerce.stores.deadline.DeadlineStore;
 import com.acme.commerce.stores.deadline.DeadlineStore.Deadline;
+import com.acme.commerce.stores.deadline.DueRows;
 import com.acme.commerce.stores.index.Place;
 import java.time.Duration;
 import java.util.Set;
@@ -19,14 +19,10 @@ public final class TrailStore implements AutoCloseable {
 
     /** The entries, for queries. */
     public static final KeyedStore<AuditEntry> ENTRIES =
-            new KeyedStore<>("audit-entries", AuditEntry.class, Writes.ONCE);
+            new KeyedStore<>("audit-entries", AuditEntry.class, Writes.ONCE).indexedBy(TrailIndex.OF_ENTRIES);
 
     private static final KeyedStore<AuditTrail> TRAILS =
-            new KeyedStore<>("audit-trails", AuditTrail.class, Writes.OFTEN);
-
-    private static final String EXPIRIES = "audit-expiries";
-    private static final char ENTRY = 'e';
-    private static final char TRAIL = 't';
+            new KeyedStore<>("audit-trails", AuditTrail.class, Writes.OFTEN).indexedBy(TrailIndex.OF_TRAILS);
 
     /**
      * How long things are remembered.
@@ -41,21 +37,21 @@ public final class TrailStore implements AutoCloseable {
     private final TrackedStore<AuditEntry> entries;
     private final KeyValueStore<String, AuditEntry> entriesByMessage;
     private final KeyValueStore<String, AuditTrail> trails;
-    private final TrailIndex index;
-    private final DeadlineStore expiries;
+    private final DueRows oldEntries;
+    private final DueRows oldTrails;
 
     public TrailStore(Keep keep, ProcessorContext<?, ?> context, CommitTracker commits) {
         this.keep = keep;
         this.entries = new TrackedStore<>(ENTRIES, context, commits);
         this.entriesByMessage = context.getStateStore(ENTRIES.name());
         this.trails = context.getStateStore(TRAILS.name());
-        this.index = new TrailIndex(context.getStateStore(TrailIndex.NAME));
-        this.expiries = new DeadlineStore(context.getStateStore(EXPIRIES));
+        this.oldEntries = new DueRows(entriesByMessage, TrailIndex.RECORDED);
+        this.oldTrails = new DueRows(trails, TrailIndex.RECORDED);
     }
 
     /** The stores a topology adds for this. */
     public static Set<StoreBuilder<?>> builders() {
-        return Set.of(ENTRIES.builder(), TRAILS.builder(), TrailIndex.builder(), DeadlineStore.builder(EXPIRIES));
+        return Set.of(ENTRIES.builder(), TRAILS.builder());
     }
 
     /** Under which key the entry of a record lies: those of one message are neighbours. */
@@ -95,27 +91,16 @@ public final class TrailStore implements AutoCloseable {
 
     /** Adds an entry that is not there yet, and moves the head of its trail. */
     public void append(AuditTrail head, AuditEntry entry) {
-        String key = key(entry);
-        if (head.getLastSequence() == 1) {
-            expiries.arm(head.getLastAt() + keep.trails().toMillis(), TRAIL + head.getTrailId());
-        }
         trails.put(head.getTrailId(), head);
-        entries.put(key, null, entry);
-        index.add(entry);
-        expiries.arm(entry.getRecordedAt() + keep.entries().toMillis(), ENTRY + key);
+        oldTrails.written(head.getLastAt());
+        entries.put(key(entry), null, entry);
+        oldEntries.written(entry.getRecordedAt());
     }
 
-    /** Forgets what has been kept for long enough at {@code now} (epoch milliseconds), at most {@code limit} rows. */
+    /** Forgets what has been kept for long enough at {@code now} (epoch milliseconds), at most {@code limit} rows of each kind. */
     public void forget(long now, int limit) {
-        for (Deadline due : expiries.due(now, limit)) {
-            expiries.disarm(due.at(), due.id());
-            String id = due.id().substring(1);
-            if (due.id().charAt(0) == ENTRY) {
-                forgetEntry(id);
-            } else {
-                forgetTrail(id, now);
-            }
-        }
+        oldEntries.due(now - keep.entries().toMillis(), limit).forEach(old -> forgetEntry(old.id()));
+        oldTrails.due(now - keep.trails().toMillis(), limit).forEach(this::forgetTrail);
     }
 
     @Override
@@ -127,24 +112,18 @@ public final class TrailStore implements AutoCloseable {
         AuditEntry entry = entries.get(key);
         if (entry != null) {
             entries.delete(key, entry);
-            index.remove(entry);
         }
     }
 
-    private void forgetTrail(String trailId, long now) {
-        AuditTrail trail = trails.get(trailId);
-        if (trail == null) {
-            return;
-        }
-        long end = trail.getLastAt() + keep.trails().toMillis();
-        if (end <= now) {
-            trails.delete(trailId);
-        } else {
-            expiries.arm(end, TRAIL + trailId);
+    private void forgetTrail(Deadline old) {
+        AuditTrail trail = trails.get(old.id());
+        // It may have gone on since the index was written.
+        if (trail != null && trail.getLastAt() == old.at()) {
+            trails.delete(old.id());
         }
     }
 
-    private static String key(AuditEntry entry) {
+    static String key(AuditEntry entry) {
         return key(entry.getTrailId(), entry.getMessageId(), entry.getTopic(), entry.getPartition(), entry.getOffset());
     }
 

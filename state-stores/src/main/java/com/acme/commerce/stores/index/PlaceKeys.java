@@ -1,40 +1,31 @@
 package com.acme.commerce.stores.index;
 
-import com.acme.commerce.stores.KeyedStore;
-import com.acme.commerce.stores.rocksdb.DeadlockFreeRocksDb;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
- * How an index is laid out. An entry is a key alone: {@code kind, text, 0xFF, number, id}. UTF-8 has no byte 0xFF, so the
- * entries of no text lie among another's, whatever texts and ids are.
+ * How an index is laid out. An entry is a key alone: {@code 0xFF, kind, text, 0xFF, number, id}. UTF-8 has no byte 0xFF, so
+ * entries lie behind all rows of their store, and those of no text among another's, whatever texts and ids are.
  */
 public final class PlaceKeys {
 
     /** The value of every entry. */
     public static final byte[] PRESENT = {1};
 
+    /** What every entry begins with. */
+    public static final byte ENTRY = (byte) 0xFF;
+
     private static final byte END_OF_TEXT = (byte) 0xFF;
 
     private PlaceKeys() {}
 
-    /** The RocksDB store behind an index: not cached, so that range queries see every entry. */
-    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
-        return Stores.keyValueStoreBuilder(new DeadlockFreeRocksDb(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingDisabled()
-                .withLoggingEnabled(KeyedStore.CHANGELOG);
-    }
-
     /** What the entries of one list begin with. */
     public static Bytes prefix(char kind, String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(utf8.length + 2)
+        return Bytes.wrap(ByteBuffer.allocate(utf8.length + 3)
+                .put(ENTRY)
                 .put((byte) kind)
                 .put(utf8)
                 .put(END_OF_TEXT)
@@ -60,7 +51,7 @@ public final class PlaceKeys {
 
     /** The place that an entry says. */
     public static Place place(Bytes key) {
-        ByteBuffer bytes = ByteBuffer.wrap(key.get());
+        ByteBuffer bytes = ByteBuffer.wrap(key.get()).position(1);
         while (bytes.get() != END_OF_TEXT) {
             // To the end of the text.
         }

@@ -1,6 +1,8 @@
 package com.acme.commerce.stores.listing;
 
+import com.acme.commerce.stores.index.EntriesQuery;
 import com.acme.commerce.stores.index.Place;
+import com.acme.commerce.stores.index.PlaceKeys;
 import com.acme.commerce.stores.query.Copy;
 import com.acme.commerce.stores.query.NotReadableException;
 import java.util.Collection;
@@ -9,22 +11,17 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
-/**
- * The rows of a copy and the stretch of their index that a list reads. In a standby the two are restored independently:
- * each row is listed as it was at some time within the staleness that the answer states.
- */
+/** The rows of a copy and the stretch of their index that a list reads. */
 final class CopiedRows<V extends SpecificRecord> implements ListedPartition<V> {
 
     private final Copy<V> copy;
     private final ListQuery<V> query;
-    private final IndexRange range;
     private final KeyValueIterator<Bytes, byte[]> entries;
 
-    CopiedRows(Copy<V> copy, ListQuery<V> query, IndexRange range) throws NotReadableException {
+    CopiedRows(Copy<V> copy, ListQuery<V> query, EntriesQuery stretch) throws NotReadableException {
         this.copy = copy;
         this.query = query;
-        this.range = range;
-        this.entries = copy.query(range.store(), range.query());
+        this.entries = copy.query(query.store().name(), stretch);
     }
 
     @Override
@@ -37,7 +34,7 @@ final class CopiedRows<V extends SpecificRecord> implements ListedPartition<V> {
 
             @Override
             public Place next() {
-                return range.place().apply(entries.next().key);
+                return PlaceKeys.place(entries.next().key);
             }
         };
     }

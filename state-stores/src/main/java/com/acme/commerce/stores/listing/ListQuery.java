@@ -1,6 +1,7 @@
 package com.acme.commerce.stores.listing;
 
 import com.acme.commerce.stores.KeyedStore;
+import com.acme.commerce.stores.index.EntriesQuery;
 import com.acme.commerce.stores.index.Place;
 import java.util.Comparator;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,7 +25,7 @@ public interface ListQuery<V extends SpecificRecord> {
     Comparator<Place> order();
 
     /** Where a partition has what follows {@code place}, which may be found there as well; from the start if null. */
-    IndexRange from(Place place);
+    EntriesQuery from(Place place);
 
     /** What is asked for, as one text that no other query has. */
     String text();

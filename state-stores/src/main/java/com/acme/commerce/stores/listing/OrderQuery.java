@@ -1,7 +1,7 @@
 package com.acme.commerce.stores.listing;
 
 import com.acme.commerce.stores.KeyedStore;
-import com.acme.commerce.stores.deadline.DeadlineStore;
+import com.acme.commerce.stores.index.EntriesQuery;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.index.PlaceKeys;
 import com.acme.commerce.stores.ordering.Order;
@@ -43,10 +43,8 @@ public sealed interface OrderQuery extends ListQuery<Order> {
         }
 
         @Override
-        public IndexRange from(Place place) {
-            Bytes prefix = OrderIndex.ofCustomer(customerId);
-            Bytes newest = place == null ? PlaceKeys.end(prefix) : PlaceKeys.key(prefix, place);
-            return new IndexRange(OrderIndex.NAME, prefix, newest, true, PlaceKeys::place);
+        public EntriesQuery from(Place place) {
+            return EntriesQuery.descending(OrderIndex.ofCustomer(customerId), place);
         }
 
         @Override
@@ -78,14 +76,12 @@ public sealed interface OrderQuery extends ListQuery<Order> {
         }
 
         @Override
-        public IndexRange from(Place place) {
+        public EntriesQuery from(Place place) {
             Bytes prefix = OrderIndex.ofStatus(status);
-            return new IndexRange(
-                    OrderIndex.NAME,
+            return new EntriesQuery(
                     place == null ? prefix : PlaceKeys.key(prefix, place),
                     PlaceKeys.key(prefix, new Place(before, "")),
-                    false,
-                    PlaceKeys::place);
+                    false);
         }
 
         @Override
@@ -108,7 +104,7 @@ public sealed interface OrderQuery extends ListQuery<Order> {
 
         @Override
         public Place placeOf(Order order) {
-            return new Place(order.getDeadlineAt(), order.getOrderId());
+            return OrderIndex.waitingPlaceOf(order);
         }
 
         @Override
@@ -117,23 +113,13 @@ public sealed interface OrderQuery extends ListQuery<Order> {
         }
 
         @Override
-        public IndexRange from(Place place) {
-            return new IndexRange(
-                    OrderStore.DEADLINES,
-                    place == null ? null : DeadlineStore.key(place.at(), place.id()),
-                    null,
-                    false,
-                    Waiting::place);
+        public EntriesQuery from(Place place) {
+            return EntriesQuery.ascending(OrderIndex.WAITING, place);
         }
 
         @Override
         public String text() {
             return status + " before " + before;
-        }
-
-        private static Place place(Bytes row) {
-            DeadlineStore.Deadline deadline = DeadlineStore.deadline(row);
-            return new Place(deadline.at(), deadline.id());
         }
     }
 

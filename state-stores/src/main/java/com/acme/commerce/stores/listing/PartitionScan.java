@@ -30,9 +30,8 @@ public record PartitionScan<V extends SpecificRecord>(ListQuery<V> query, Place 
      * @throws NotReadableException if there is none that can answer on these terms, for now
      */
     public Answer<Slice<V>> of(LocalReader reader, int partition, ReadTerms terms) throws NotReadableException {
-        IndexRange range = query.from(after);
-        return reader.read(query.store(), Set.of(query.store().name(), range.store()), partition, terms, copy -> {
-            try (ListedPartition<V> rows = new CopiedRows<>(copy, query, range)) {
+        return reader.read(query.store(), Set.of(query.store().name()), partition, terms, copy -> {
+            try (ListedPartition<V> rows = new CopiedRows<>(copy, query, query.from(after))) {
                 return of(rows);
             }
         });

@@ -2,61 +2,45 @@ package com.acme.commerce.stores.ordering;
 
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.index.PlaceKeys;
-import java.util.EnumSet;
+import com.acme.commerce.stores.index.RowIndex;
+import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Finds the orders of a customer, and those that rest in a status, in order of {@link Order#getCheckedOutAt()}.
+ * Finds the orders of a customer, and those that rest in a status, in order of {@link Order#getCheckedOutAt()}; and all that
+ * wait, in order of {@link Order#getDeadlineAt()}.
  *
- * <p>Checkouts that wait have no entry of their status: they pass through within seconds, and their deadlines are rows
- * already.
+ * <p>Checkouts that wait have no entry of their status: they pass through within seconds, and are found by their deadlines.
  */
 public final class OrderIndex {
 
-    /** Name of the store. */
-    public static final String NAME = "order-index";
+    /** What the entries of all that wait begin with. */
+    public static final Bytes WAITING = PlaceKeys.prefix('d', "");
+
+    static final RowIndex<Order> ENTRIES = new RowIndex<>(1, OrderIndex::of);
 
     private static final char CUSTOMER = 'c';
     private static final char STATUS = 's';
 
-    private static final Set<OrderStatus> RESTING =
-            EnumSet.of(OrderStatus.CREATED, OrderStatus.COMPLETED, OrderStatus.CANCELLED, OrderStatus.FAILED);
-
-    private final KeyValueStore<Bytes, byte[]> entries;
-
-    OrderIndex(KeyValueStore<Bytes, byte[]> entries) {
-        this.entries = entries;
-    }
-
-    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return PlaceKeys.builder(NAME);
-    }
+    private OrderIndex() {}
 
     /** Whether orders stay in a status, and have an entry for it. */
     public static boolean restsIn(OrderStatus status) {
-        return RESTING.contains(status);
+        return switch (status) {
+            case CREATED, COMPLETED, CANCELLED, FAILED -> true;
+            case RESERVING, AUTHORIZING, UNKNOWN -> false;
+        };
     }
 
-    /** Makes the entries of an order follow its row; {@code before} is null for its first. */
-    void follow(Order before, Order after) {
-        if (before == null) {
-            put(ofCustomer(after.getCustomerId()), after);
-        } else if (before.getStatus() == after.getStatus()) {
-            return;
-        } else if (restsIn(before.getStatus())) {
-            entries.delete(PlaceKeys.key(ofStatus(before.getStatus()), placeOf(before)));
-        }
-        if (restsIn(after.getStatus())) {
-            put(ofStatus(after.getStatus()), after);
-        }
-    }
-
-    /** Where an order stands in this index. */
+    /** Where an order stands among those of a customer or a status. */
     public static Place placeOf(Order order) {
         return new Place(order.getCheckedOutAt(), order.getOrderId());
+    }
+
+    /** Where an order stands among those that wait. */
+    public static Place waitingPlaceOf(Order order) {
+        return new Place(order.getDeadlineAt(), order.getOrderId());
     }
 
     /** What the entries of a customer begin with. */
@@ -69,7 +53,15 @@ public final class OrderIndex {
         return PlaceKeys.prefix(STATUS, status.name());
     }
 
-    private void put(Bytes prefix, Order order) {
-        entries.put(PlaceKeys.key(prefix, placeOf(order)), PlaceKeys.PRESENT);
+    private static Set<Bytes> of(Order order) {
+        Set<Bytes> entries = new HashSet<>();
+        entries.add(PlaceKeys.key(ofCustomer(order.getCustomerId()), placeOf(order)));
+        if (restsIn(order.getStatus())) {
+            entries.add(PlaceKeys.key(ofStatus(order.getStatus()), placeOf(order)));
+        }
+        if (order.getDeadlineAt() != 0) {
+            entries.add(PlaceKeys.key(WAITING, waitingPlaceOf(order)));
+        }
+        return entries;
     }
 }

@@ -1,9 +1,8 @@
 package com.acme.commerce.stores.reviews;
 
 import com.acme.commerce.stores.KeyedStore;
+import com.acme.commerce.stores.index.EntriesQuery;
 import com.acme.commerce.stores.index.Place;
-import com.acme.commerce.stores.index.PlaceKeys;
-import com.acme.commerce.stores.listing.IndexRange;
 import com.acme.commerce.stores.listing.ListQuery;
 import java.util.Comparator;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,14 +40,9 @@ public record ReviewQuery(String productId, ReviewSort sort) implements ListQuer
     }
 
     @Override
-    public IndexRange from(Place place) {
+    public EntriesQuery from(Place place) {
         Bytes prefix = ReviewIndex.prefix(sort, productId);
-        Bytes from = place == null ? null : PlaceKeys.key(prefix, place);
-        return sort.descending()
-                ? new IndexRange(
-                        ReviewIndex.NAME, prefix, from == null ? PlaceKeys.end(prefix) : from, true, PlaceKeys::place)
-                : new IndexRange(
-                        ReviewIndex.NAME, from == null ? prefix : from, PlaceKeys.end(prefix), false, PlaceKeys::place);
+        return sort.descending() ? EntriesQuery.descending(prefix, place) : EntriesQuery.ascending(prefix, place);
     }
 
     @Override

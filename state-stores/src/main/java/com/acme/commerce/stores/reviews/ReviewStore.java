@@ -13,7 +13,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class ReviewStore implements AutoCloseable {
 
     /** The reviews, for queries: under product and review id. */
-    public static final KeyedStore<Review> REVIEWS = new KeyedStore<>("reviews", Review.class, Writes.OFTEN);
+    public static final KeyedStore<Review> REVIEWS =
+            new KeyedStore<>("reviews", Review.class, Writes.OFTEN).indexedBy(ReviewIndex.ENTRIES);
 
     /** The ratings, for queries: by product id. */
     public static final KeyedStore<Rating> RATINGS = new KeyedStore<>("ratings", Rating.class, Writes.OFTEN);
@@ -27,24 +28,17 @@ public final class ReviewStore implements AutoCloseable {
     private final TrackedStore<Rating> ratings;
     private final KeyValueStore<String, Purchase> purchases;
     private final KeyValueStore<String, Participation> participations;
-    private final ReviewIndex index;
 
     public ReviewStore(ProcessorContext<?, ?> context, CommitTracker commits) {
         this.reviews = new TrackedStore<>(REVIEWS, context, commits);
         this.ratings = new TrackedStore<>(RATINGS, context, commits);
         this.purchases = context.getStateStore(PURCHASES.name());
         this.participations = context.getStateStore(PARTICIPATIONS.name());
-        this.index = new ReviewIndex(context.getStateStore(ReviewIndex.NAME));
     }
 
     /** The stores a topology adds for this. */
     public static Set<StoreBuilder<?>> builders() {
-        return Set.of(
-                REVIEWS.builder(),
-                RATINGS.builder(),
-                PURCHASES.builder(),
-                PARTICIPATIONS.builder(),
-                ReviewIndex.builder());
+        return Set.of(REVIEWS.builder(), RATINGS.builder(), PURCHASES.builder(), PARTICIPATIONS.builder());
     }
 
     /**
@@ -72,15 +66,13 @@ public final class ReviewStore implements AutoCloseable {
     }
 
     /**
-     * Writes what has changed. A review is written before its entries of the index: a list that misses it where it was must
-     * find it among the rows that are not committed.
+     * Writes what has changed.
      *
      * @param before as it was loaded, with the same ids
      */
     public void save(String productId, String reviewId, String customerId, Dossier before, Dossier after) {
         if (after.review() != before.review()) {
             reviews.put(key(productId, reviewId), before.review(), after.review());
-            index.follow(before.review(), after.review());
         }
         if (after.rating() != before.rating()) {
             ratings.put(productId, before.rating(), after.rating());

@@ -1,19 +1,12 @@
 package com.acme.commerce.stores.rocksdb;
 
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.query.PositionBound;
-import org.apache.kafka.streams.query.Query;
-import org.apache.kafka.streams.query.QueryConfig;
-import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.RocksDBStore;
 
 /**
  * RocksDB, as {@link org.apache.kafka.streams.state.Stores#persistentKeyValueStore} has it, that can be asked while it is
- * written. Kafka Streams 4.3 locks a store and then its position to write, and the position and then the store to answer: a
- * request that comes at the wrong moment stops its partitions for good (KAFKA-19629). Here whoever asks locks the store first
- * as well. With Kafka Streams 4.4 this can go.
+ * written.
  *
  * @param name of the store
  */
@@ -21,16 +14,11 @@ public record DeadlockFreeRocksDb(String name) implements KeyValueBytesStoreSupp
 
     @Override
     public String metricsScope() {
-        return "rocksdb";
+        return DeadlockFreeStore.METRICS_SCOPE;
     }
 
     @Override
     public KeyValueStore<Bytes, byte[]> get() {
-        return new RocksDBStore(name, metricsScope()) {
-            @Override
-            public synchronized <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
-                return super.query(query, bound, config);
-            }
-        };
+        return new DeadlockFreeStore(name);
     }
 }

@@ -61,7 +61,7 @@ class ReviewIndexProperties {
             long shown = rows.values().stream()
                     .filter(review -> review.getStatus() == ReviewStatus.PUBLISHED)
                     .count();
-            assertThat(partition.size("review-index"))
+            assertThat(partition.entries(ReviewStore.REVIEWS.name()))
                     .as("nothing is left behind")
                     .isEqualTo(3 * (int) shown);
         }
@@ -74,11 +74,12 @@ class ReviewIndexProperties {
                 .sorted(ORDERS.get(query.sort()))
                 .map(Review::getReviewId)
                 .toList();
-        List<Place> found = partition.places(query.from(null));
+        List<Place> found = partition.places(ReviewStore.REVIEWS.name(), query.from(null));
         assertThat(found.stream().map(Place::id)).as(query.text()).containsExactlyElementsOf(expected);
         assertThat(found).isSortedAccordingTo(query.order());
         for (int i = 0; i < found.size(); i++) {
-            assertThat(partition.places(query.from(found.get(i)))).isEqualTo(found.subList(i, found.size()));
+            assertThat(partition.places(ReviewStore.REVIEWS.name(), query.from(found.get(i))))
+                    .isEqualTo(found.subList(i, found.size()));
         }
     }
 

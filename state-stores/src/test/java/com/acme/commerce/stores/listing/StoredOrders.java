@@ -1,6 +1,7 @@
 package com.acme.commerce.stores.listing;
 
 import com.acme.commerce.stores.commits.CommitTracker;
+import com.acme.commerce.stores.index.EntriesQuery;
 import com.acme.commerce.stores.index.Place;
 import com.acme.commerce.stores.ordering.Order;
 import com.acme.commerce.stores.ordering.OrderStore;
@@ -12,14 +13,14 @@ final class StoredOrders implements AutoCloseable {
     private final StoredPartition partition = new StoredPartition(OrderStore.builders());
     final OrderStore store = new OrderStore(partition.context, new CommitTracker());
 
-    /** What a range query would bring. */
-    List<Place> places(IndexRange range) {
-        return partition.places(range);
+    /** The places in a stretch of the index. */
+    List<Place> places(EntriesQuery stretch) {
+        return partition.places(OrderStore.ORDERS.name(), stretch);
     }
 
-    /** The number of rows in a store. */
-    int size(String name) {
-        return partition.size(name);
+    /** The number of entries that all orders have. */
+    int entries() {
+        return partition.entries(OrderStore.ORDERS.name());
     }
 
     Order find(String orderId) {

@@ -1,6 +1,8 @@
 package com.acme.commerce.stores.listing;
 
+import com.acme.commerce.stores.index.EntriesQuery;
 import com.acme.commerce.stores.index.Place;
+import com.acme.commerce.stores.index.PlaceKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -46,23 +50,30 @@ final class StoredPartition implements AutoCloseable {
         opened.add(opening);
     }
 
-    /** What a range query would bring. */
-    List<Place> places(IndexRange range) {
-        KeyValueStore<Bytes, byte[]> index = context.getStateStore(range.store());
+    /** The places in a stretch of the index of a store. */
+    List<Place> places(String name, EntriesQuery stretch) {
         List<Place> places = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> rows = range.descending()
-                ? index.reverseRange(range.first(), range.last())
-                : index.range(range.first(), range.last())) {
-            rows.forEachRemaining(row -> places.add(range.place().apply(row.key)));
+        StateStore store = context.getStateStore(name);
+        try (KeyValueIterator<Bytes, byte[]> entries = store.query(
+                        stretch, PositionBound.unbounded(), new QueryConfig(false))
+                .getResult()) {
+            entries.forEachRemaining(entry -> places.add(PlaceKeys.place(entry.key)));
         }
         return places;
     }
 
+    /** The number of entries that all rows of a store have. */
+    int entries(String name) {
+        Bytes first = Bytes.wrap(new byte[] {PlaceKeys.ENTRY, 1});
+        Bytes last = Bytes.wrap(new byte[] {PlaceKeys.ENTRY, PlaceKeys.ENTRY});
+        return places(name, new EntriesQuery(first, last, false)).size();
+    }
+
     /** The number of rows in a store. */
     int size(String name) {
-        KeyValueStore<Bytes, byte[]> rows = context.getStateStore(name);
+        KeyValueStore<?, ?> rows = context.getStateStore(name);
         int size = 0;
-        try (KeyValueIterator<Bytes, byte[]> all = rows.all()) {
+        try (KeyValueIterator<?, ?> all = rows.all()) {
             while (all.hasNext()) {
                 all.next();
                 size++;

@@ -52,8 +52,10 @@ class TrailIndexProperties {
 
             store.forget(ENTRIES + KEPT, ENTRIES);
             requireAll(partition, List.of());
-            assertThat(partition.size("audit-index")).isZero();
-            assertThat(partition.size("audit-expiries")).as("one of each trail").isEqualTo(sequences.size());
+            assertThat(partition.entries(TrailStore.ENTRIES.name())).isZero();
+            assertThat(partition.entries("audit-trails"))
+                    .as("one of each trail")
+                    .isEqualTo(sequences.size());
         }
     }
 
@@ -75,7 +77,7 @@ class TrailIndexProperties {
         for (Of of : Of.values()) {
             for (String id : IDS) {
                 TimelineQuery query = new TimelineQuery(of, id);
-                assertThat(partition.places(query.from(null)))
+                assertThat(partition.places(TrailStore.ENTRIES.name(), query.from(null)))
                         .isEqualTo(entries.stream()
                                 .filter(query::matches)
                                 .map(query::placeOf)

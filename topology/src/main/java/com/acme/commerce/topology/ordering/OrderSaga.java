@@ -199,8 +199,8 @@ final class OrderSaga implements Processor<String, SpecificRecord, String, Speci
 
     private void expire(Deadline deadline, long now) {
         Order order = orders.find(deadline.id());
+        // It may have gone on in the transaction that is open.
         if (order == null || order.getDeadlineAt() != deadline.at()) {
-            orders.drop(deadline);
             return;
         }
         var why = new Causation(order.getOrderId() + "/deadline", order.getOrderId(), order.getTraceId(), now);

@@ -63,7 +63,6 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -286,11 +285,15 @@ class OrderingTopologyTest {
     }
 
     @Test
-    void theIndexHasACheckoutByItsCustomerAndWhereItRests() {
+    void theIndexHasACheckoutByItsCustomerAndWhileItWaitsAndWhereItRests() {
         checkOut();
-        assertThat(indexed()).as("one entry, once").hasSize(1);
+        Bytes waiting = PlaceKeys.key(OrderIndex.WAITING, OrderIndex.waitingPlaceOf(order()));
+        assertThat(indexed())
+                .as("its customer and its deadline, once")
+                .hasSize(2)
+                .contains(waiting);
         reserveAll();
-        assertThat(indexed()).hasSize(1);
+        assertThat(indexed()).hasSize(2).contains(waiting);
 
         ordering.send(ID, paid(ID, 20));
         assertThat(indexed()).hasSize(2).contains(entry(OrderStatus.CREATED));
@@ -473,12 +476,7 @@ class OrderingTopologyTest {
     }
 
     private List<Bytes> indexed() {
-        KeyValueStore<Bytes, byte[]> index = ordering.index(OrderIndex.NAME);
-        List<Bytes> keys = new ArrayList<>();
-        try (var entries = index.all()) {
-            entries.forEachRemaining(entry -> keys.add(entry.key));
-        }
-        return keys;
+        return ordering.entries(OrderStore.ORDERS.name());
     }
 
     private FailureReason onlyFailure() {
