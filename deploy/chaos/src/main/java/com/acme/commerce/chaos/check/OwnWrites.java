@@ -27,9 +27,12 @@ final class OwnWrites implements Invariant {
                 continue;
             }
             checked++;
-            if (read.shown() == OrderState.NONE) {
-                findings.add(Finding.of(read.orderId(), "a read with a position misses its " + read.after(), read));
-            } else if (read.after().equals(Command.CANCEL)) {
+            if (read.after().equals(Command.CHECK_OUT)) {
+                if (read.shown() == OrderState.NONE) {
+                    findings.add(Finding.of(read.orderId(), "a read with a position misses its checkout", read));
+                }
+            } else {
+                // Whose checkout is still on its way has nothing to cancel, and nothing to show: the command was refused.
                 cancellations.stream()
                         .filter(command -> isCause(command, read))
                         .filter(command -> sightings.saw(read.orderId(), OrderState.CREATED, command.fromMs()))
