@@ -1,7 +1,10 @@
 package com.acme.commerce.bench;
 
 import com.acme.commerce.bench.checkouts.CheckoutsCommand;
+import com.acme.commerce.bench.hotproduct.HotProductCommand;
 import com.acme.commerce.bench.partitioning.PartitioningCommand;
+import com.acme.commerce.bench.restore.RestoreCommand;
+import com.acme.commerce.bench.scaling.ScalingCommand;
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.platform.Home;
 import java.io.PrintStream;
@@ -39,6 +42,9 @@ public final class BenchMain {
     static CommandLine commandLine(Workbench workbench) {
         return new CommandLine(new BenchMain())
                 .addSubcommand(new CheckoutsCommand(workbench))
+                .addSubcommand(new RestoreCommand(workbench))
+                .addSubcommand(new ScalingCommand(workbench))
+                .addSubcommand(new HotProductCommand(workbench))
                 .addSubcommand(new PartitioningCommand(workbench))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
     }
