@@ -11,6 +11,7 @@ import java.util.Locale;
  * What the runs with one guarantee say.
  *
  * @param closed with as many checkouts as can be
+ * @param markers in the logs after these
  * @param rate of the others
  * @param open at that rate
  * @param ceiling records per second that the broker alone takes
@@ -19,6 +20,7 @@ import java.util.Locale;
 record CheckoutFigures(
         Guarantee guarantee,
         LoopFigures closed,
+        Markers markers,
         double rate,
         LoopFigures open,
         Figure ceiling,
@@ -63,7 +65,8 @@ record CheckoutFigures(
                 loop.p99(),
                 loop.figure("p99.9", "ms", run -> run.load().latency().p999()),
                 loop.figure("failed checkouts", "%", CheckoutFigures::failedPercent),
-                loop.figure("not started in time", "checkouts", run -> run.load().notStarted()),
+                loop.figure(
+                        "not started in time", "checkouts", run -> run.load().notStarted()),
                 loop.cpu(CPU)));
         figures.addAll(loop.each("CPU: ", "CPU s per 1,000", Measured::cpuPerThousand));
         figures.addAll(loop.each("resident: ", "MB", Measured::residentMegabytes));
@@ -71,8 +74,13 @@ record CheckoutFigures(
     }
 
     private List<Figure> records() {
-        List<Figure> figures = new ArrayList<>(List.of(closed.offsets(OFFSETS)));
-        figures.addAll(closed.each("", "offsets", Measured::recordsPerCheckout));
+        List<Figure> figures = new ArrayList<>(List.of(
+                closed.offsets(OFFSETS),
+                closed.figure(
+                        "all topics, without these markers",
+                        "records",
+                        run -> markers.records(run.offsetsPerCheckout()))));
+        figures.addAll(closed.each("", "offsets", Measured::offsetsPerCheckout));
         return figures;
     }
 
@@ -84,9 +92,12 @@ record CheckoutFigures(
     }
 
     private List<Figure> comparison() {
-        Figure written = closed.figure("the closed loop writes", "records/s", Measured::recordsPerSecond);
+        Figure written = closed.figure(
+                "the closed loop writes",
+                "records/s",
+                run -> markers.records(run.offsetsPerCheckout()) * run.checkouts() / run.seconds());
         return List.of(
-                closed.figure("a record on disk", "bytes", Measured::bytesPerRecord),
+                closed.figure("a record on disk", "bytes", Measured::bytesPerOffset),
                 written,
                 ceiling,
                 ratio("share of what the broker takes", written, ceiling));

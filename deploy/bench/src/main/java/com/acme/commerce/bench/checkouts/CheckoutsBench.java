@@ -54,12 +54,13 @@ final class CheckoutsBench {
     private CheckoutFigures measure(Guarantee guarantee, ScratchPlatform platform) throws InterruptedException {
         CheckoutLoads loads = CheckoutLoads.usual(platform, settings.warmUp(), settings.measure(), progress);
         LoopFigures closed = loads.closed("closed loop", settings.runs(), settings.inFlight());
+        Markers markers = Markers.in(platform.home().folder(ProcessNames.BROKER));
         double half = closed.throughput("closed loop").median() / 2;
         double rate = settings.rate().orElse(half);
         LoopFigures open = loads.open("open loop", settings.runs(), rate);
         VerifyReport verified = Conservation.of(platform, progress);
         violations += verified.violations().total();
-        return new CheckoutFigures(guarantee, closed, rate, open, ceiling(platform, closed), verified);
+        return new CheckoutFigures(guarantee, closed, markers, rate, open, ceiling(platform, closed), verified);
     }
 
     private ScratchSettings platformSettings(Guarantee guarantee) {
@@ -74,7 +75,7 @@ final class CheckoutsBench {
     /** Of the same broker, while nothing else asks it for anything. */
     private Figure ceiling(ScratchPlatform platform, LoopFigures closed) {
         int recordBytes = (int) Math.round(
-                closed.figure("a record", "bytes", Measured::bytesPerRecord).median());
+                closed.figure("a record", "bytes", Measured::bytesPerOffset).median());
         platform.stop(name -> !name.equals(ProcessNames.BROKER));
         BrokerCeiling ceiling = new BrokerCeiling(
                 platform.bootstrapServers(),
@@ -85,8 +86,8 @@ final class CheckoutsBench {
         List<Double> runs = new ArrayList<>();
         for (int run = 1; run <= settings.runs(); run++) {
             double reached = ceiling.recordsPerSecond("bench.ceiling-" + run + ".v1");
-            progress.say(String.format(
-                    Locale.ROOT, "ceiling %d: %,.0f records/s of %d bytes", run, reached, recordBytes));
+            progress.say(
+                    String.format(Locale.ROOT, "ceiling %d: %,.0f records/s of %d bytes", run, reached, recordBytes));
             runs.add(reached);
         }
         return new Figure("the broker alone takes", "records/s", runs);

@@ -43,7 +43,7 @@ public record Measured(LoadReport load, Moment begin, Moment end) {
     }
 
     /** Offsets that a checkout took, by topic; markers of transactions take them too. */
-    public Map<String, Double> recordsPerCheckout() {
+    public Map<String, Double> offsetsPerCheckout() {
         return each(since(begin.offsets(), end.offsets()), Long::doubleValue, checkouts());
     }
 
@@ -52,15 +52,11 @@ public record Measured(LoadReport load, Moment begin, Moment end) {
         return each(since(begin.bytes(), end.bytes()), Long::doubleValue, checkouts());
     }
 
-    public double recordsPerSecond() {
-        return sum(recordsPerCheckout()) * checkouts() / seconds();
-    }
-
     /** Of the topics that are not the broker's own. */
-    public double bytesPerRecord() {
+    public double bytesPerOffset() {
         Map<String, Double> bytes = bytesPerCheckout();
         bytes.keySet().removeIf(topic -> topic.startsWith(INTERNAL));
-        return sum(bytes) / sum(recordsPerCheckout());
+        return sum(bytes) / sum(offsetsPerCheckout());
     }
 
     public static double sum(Map<String, Double> parts) {

@@ -45,13 +45,12 @@ class MeasuredTest {
 
     @Test
     void aTopicThatWasMadeMeanwhileCountsFromItsBeginning() {
-        assertThat(RUN.recordsPerCheckout()).isEqualTo(Map.of("carts", 1.0, "orders", 2.0));
-        assertThat(RUN.recordsPerSecond()).isEqualTo(1_200);
+        assertThat(RUN.offsetsPerCheckout()).isEqualTo(Map.of("carts", 1.0, "orders", 2.0));
         assertThat(RUN.bytesPerCheckout()).isEqualTo(Map.of("carts", 100.0, "orders", 200.0, "__offsets", 10.0));
     }
 
     @Test
     void theBrokersOwnTopicsHaveNoPartInTheSizeOfARecord() {
-        assertThat(RUN.bytesPerRecord()).isCloseTo(100, within(1e-9));
+        assertThat(RUN.bytesPerOffset()).isCloseTo(100, within(1e-9));
     }
 }
