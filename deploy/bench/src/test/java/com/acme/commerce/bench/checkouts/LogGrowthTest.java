@@ -2,15 +2,13 @@ package com.acme.commerce.bench.checkouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.commerce.bench.platform.ScratchTopic;
 import com.acme.commerce.local.Broker;
 import com.acme.commerce.local.BrokerSettings;
 import com.acme.commerce.local.topics.KafkaCalls;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,8 +29,7 @@ class LogGrowthTest {
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            KafkaCalls.await(admin.createTopics(List.of(new NewTopic("carts", Optional.of(2), Optional.empty())))
-                    .all());
+            ScratchTopic.create(admin, "carts", 2);
             write(producer, 5);
             LogGrowth growth = new LogGrowth(admin);
             write(producer, 3);
