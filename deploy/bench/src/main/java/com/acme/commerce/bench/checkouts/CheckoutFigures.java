@@ -95,7 +95,7 @@ record CheckoutFigures(
         Figure written = closed.figure(
                 "the closed loop writes",
                 "records/s",
-                run -> markers.records(run.offsetsPerCheckout()) * run.checkouts() / run.seconds());
+                run -> markers.records(run.offsetsPerCheckout()) * run.perSecond());
         return List.of(
                 closed.figure("a record on disk", "bytes", Measured::bytesPerOffset),
                 written,

@@ -27,6 +27,11 @@ public record Measured(LoadReport load, Moment begin, Moment end) {
         return (end.nanos() - begin.nanos()) / 1e9;
     }
 
+    /** Checkouts that ended in a second. */
+    public double perSecond() {
+        return checkouts() / seconds();
+    }
+
     /** CPU seconds that 1,000 checkouts took, by process. */
     public Map<String, Double> cpuPerThousand() {
         Map<String, Double> seconds = new TreeMap<>();

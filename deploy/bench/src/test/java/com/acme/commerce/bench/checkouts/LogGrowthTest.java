@@ -22,7 +22,7 @@ class LogGrowthTest {
     private static final int VALUE_BYTES = 10_000;
 
     @Test
-    void countsWhatWasWrittenSinceAndNotWhatWasThereBefore(@TempDir Path folder) {
+    void countsWhatWasWrittenSinceAndNotWhatWasThereBefore(@TempDir Path folder) throws Exception {
         try (Broker broker = Broker.start(BrokerSettings.onFreePorts(folder));
                 Admin admin = KafkaCalls.admin(broker.bootstrapServers());
                 Producer<byte[], byte[]> producer = new KafkaProducer<>(
@@ -45,10 +45,9 @@ class LogGrowthTest {
         }
     }
 
-    private static void write(Producer<byte[], byte[]> producer, int records) {
+    private static void write(Producer<byte[], byte[]> producer, int records) throws Exception {
         for (int number = 0; number < records; number++) {
-            producer.send(new ProducerRecord<>("carts", new byte[VALUE_BYTES]));
+            producer.send(new ProducerRecord<>("carts", new byte[VALUE_BYTES])).get();
         }
-        producer.flush();
     }
 }

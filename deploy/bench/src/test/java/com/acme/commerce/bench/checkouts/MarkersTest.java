@@ -3,7 +3,6 @@ package com.acme.commerce.bench.checkouts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.acme.commerce.bench.platform.ScratchTopic;
 import com.acme.commerce.local.Broker;
 import com.acme.commerce.local.BrokerSettings;
 import com.acme.commerce.local.topics.KafkaCalls;

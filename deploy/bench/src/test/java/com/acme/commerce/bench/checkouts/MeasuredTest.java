@@ -38,6 +38,7 @@ class MeasuredTest {
     void whatWasUsedBeforeAndAfterDoesNotCount() {
         assertThat(RUN.checkouts()).isEqualTo(4_000);
         assertThat(RUN.seconds()).isEqualTo(10);
+        assertThat(RUN.perSecond()).isEqualTo(400);
         assertThat(RUN.cpuPerThousand()).isEqualTo(Map.of("broker", 0.5, "worker", 0.25));
         assertThat(Measured.sum(RUN.cpuPerThousand())).isEqualTo(0.75);
         assertThat(RUN.residentMegabytes()).isEqualTo(Map.of("broker", 3.0, "worker", 4.0));
