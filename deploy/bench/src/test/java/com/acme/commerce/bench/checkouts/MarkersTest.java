@@ -3,6 +3,7 @@ package com.acme.commerce.bench.checkouts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.acme.commerce.bench.platform.ScratchTopic;
 import com.acme.commerce.local.Broker;
 import com.acme.commerce.local.BrokerSettings;
 import com.acme.commerce.local.topics.KafkaCalls;
@@ -26,9 +27,7 @@ class MarkersTest {
                         Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "test"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            KafkaCalls.await(
-                    admin.createTopics(List.of(new NewTopic("orders-by-day", Optional.of(1), Optional.empty())))
-                            .all());
+            ScratchTopic.create(admin, "orders-by-day", 1);
             producer.initTransactions();
             for (int transaction = 0; transaction < 2; transaction++) {
                 producer.beginTransaction();
