@@ -47,7 +47,8 @@ class LogGrowthTest {
 
     private static void write(Producer<byte[], byte[]> producer, int records) throws Exception {
         for (int number = 0; number < records; number++) {
-            producer.send(new ProducerRecord<>("bench.carts.v1", new byte[VALUE_BYTES])).get();
+            producer.send(new ProducerRecord<>("bench.carts.v1", new byte[VALUE_BYTES]))
+                    .get();
         }
     }
 }
