@@ -46,7 +46,7 @@ class DistributionTest {
 
         try (Stream<Path> sources = Files.walk(Distribution.REPOSITORY.resolve("deploy"))) {
             List<String> written = sources.filter(file -> file.toString().matches(".*/src/main/java/.*Main\\.java"))
-                    .filter(file -> !file.toString().matches(".*/deploy/(local|stripe-stand-in|chaos)/.*"))
+                    .filter(file -> !file.toString().matches(".*/deploy/(local|stripe-stand-in|chaos|bench)/.*"))
                     .map(DistributionTest::mainClass)
                     .toList();
             assertThat(written).isNotEmpty();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,17 +63,33 @@ public final class BuiltPrograms implements Programs {
             "-XX:+ExitOnOutOfMemoryError",
             "-Dlogback.configurationFile=logback-chaos.xml");
 
+    /** It is the load generator of what it measures, and holds a line of account for every order when it checks. */
+    private static final List<String> BENCH = List.of(
+            "-XX:+UseParallelGC",
+            "-XX:MaxRAMPercentage=40",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlogback.configurationFile=logback-bench.xml");
+
     private final Home home;
     private final Map<String, String> environment;
     private final ProgramStarts starts;
-    private final BuiltCompanions companions;
+    private final Function<Contexts, List<Companion>> companions;
 
     /** @param environment the user's; its {@code COMMERCE_...} keys go on to the programs that have such keys */
     public BuiltPrograms(Home home, Map<String, String> environment) {
-        this.home = home;
-        this.environment = Map.copyOf(environment);
-        this.starts = new ProgramStarts(home, environment);
-        this.companions = new BuiltCompanions(starts);
+        this(new ProgramStarts(home, environment), new BuiltCompanions(new ProgramStarts(home, environment))::of);
+    }
+
+    private BuiltPrograms(ProgramStarts starts, Function<Contexts, List<Companion>> companions) {
+        this.home = starts.home();
+        this.environment = starts.environment();
+        this.starts = starts;
+        this.companions = companions;
+    }
+
+    /** The same where nothing runs beside the instances but what a checkout needs: nobody watches. */
+    public BuiltPrograms withoutCompanions() {
+        return new BuiltPrograms(starts, contexts -> List.of());
     }
 
     @Override
@@ -170,7 +187,7 @@ public final class BuiltPrograms implements Programs {
 
     @Override
     public List<Companion> companions(PlatformState state) {
-        return companions.of(state.contexts());
+        return companions.apply(state.contexts());
     }
 
     @Override
@@ -209,15 +226,26 @@ public final class BuiltPrograms implements Programs {
 
     @Override
     public ProcessSpec chaos(List<String> arguments) {
+        return ofDevelopers(ProcessNames.CHAOS, "deploy/chaos", CHAOS, "com.acme.commerce.chaos.ChaosMain", arguments);
+    }
+
+    @Override
+    public ProcessSpec bench(List<String> arguments) {
+        return ofDevelopers(ProcessNames.BENCH, "deploy/bench", BENCH, "com.acme.commerce.bench.BenchMain", arguments);
+    }
+
+    /** A program that has a platform of its own, and finds the programs that it starts in the repository. */
+    private ProcessSpec ofDevelopers(
+            String name, String module, List<String> jvmFlags, String mainClass, List<String> arguments) {
         Map<String, String> variables = starts.inherited();
         variables.put(Home.ENVIRONMENT_KEY, home.data().toString());
         return starts.spec(
-                ProcessNames.CHAOS,
+                name,
                 starts.java(
-                        ProcessNames.CHAOS,
-                        "deploy/chaos",
-                        flags(CHAOS, "-Dcommerce.repository=" + home.repository()),
-                        "com.acme.commerce.chaos.ChaosMain",
+                        name,
+                        module,
+                        flags(jvmFlags, "-Dcommerce.repository=" + home.repository()),
+                        mainClass,
                         arguments),
                 variables,
                 0);

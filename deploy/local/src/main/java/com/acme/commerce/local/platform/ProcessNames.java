@@ -26,6 +26,9 @@ public final class ProcessNames {
     /** Likewise. */
     static final String CHAOS = "chaos";
 
+    /** Likewise. */
+    static final String BENCH = "bench";
+
     private static final String INSTANCE = "instance-";
 
     /** Those that are there once. */

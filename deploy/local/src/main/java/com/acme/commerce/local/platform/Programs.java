@@ -31,6 +31,9 @@ public interface Programs {
     /** @param arguments of the chaos program, which has a platform of its own */
     ProcessSpec chaos(List<String> arguments);
 
+    /** @param arguments of the bench program, which has a platform of its own */
+    ProcessSpec bench(List<String> arguments);
+
     /** @param perSecond checkouts per second */
     ProcessSpec load(PlatformState state, int perSecond);
 }

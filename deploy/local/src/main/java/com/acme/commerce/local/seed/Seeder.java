@@ -7,6 +7,7 @@ import com.acme.commerce.contracts.fulfilment.AdjustInventory;
 import com.acme.commerce.contracts.fulfilment.AdjustmentReason;
 import com.acme.commerce.local.PlatformException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,21 +22,26 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Brings goods in: one adjustment for each product that is not scarce. Sent twice, it counts once. */
+/** Brings goods in: one adjustment for each product. Sent twice, it counts once. */
 public final class Seeder {
 
     private final TopicDef inventoryCommands;
-    private final int products;
+    private final Map<String, Long> stock;
 
-    /** For all products. */
+    /** For all products that are not scarce. */
     public Seeder(TopicDef inventoryCommands) {
         this(inventoryCommands, Products.COUNT);
     }
 
     /** @param products how many there are, the first of them all */
     public Seeder(TopicDef inventoryCommands, int products) {
+        this(inventoryCommands, stock(products));
+    }
+
+    /** @param stock how much of which product comes in */
+    public Seeder(TopicDef inventoryCommands, Map<String, Long> stock) {
         this.inventoryCommands = inventoryCommands;
-        this.products = products;
+        this.stock = stock;
     }
 
     /**
@@ -58,7 +64,7 @@ public final class Seeder {
                 new KafkaProducer<>(settings, new StringSerializer(), values)) {
             long now = System.currentTimeMillis();
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            commands(products, now)
+            commands(stock, now)
                     .forEach(command -> sent.add(producer.send(
                             new ProducerRecord<>(inventoryCommands.name(), command.getProductId(), command))));
             producer.flush();
@@ -77,18 +83,26 @@ public final class Seeder {
         }
     }
 
-    /** @param now in milliseconds since the epoch, UTC */
-    static List<AdjustInventory> commands(int products, long now) {
-        return IntStream.rangeClosed(1, products)
+    /** Of the first products, all but the scarce ones. */
+    static Map<String, Long> stock(int products) {
+        Map<String, Long> stock = new LinkedHashMap<>();
+        IntStream.rangeClosed(1, products)
                 .filter(number -> !Products.isScarce(number))
-                .mapToObj(number -> command(Products.id(number), now))
+                .forEach(number -> stock.put(Products.id(number), Products.STOCK));
+        return stock;
+    }
+
+    /** @param now in milliseconds since the epoch, UTC */
+    static List<AdjustInventory> commands(Map<String, Long> stock, long now) {
+        return stock.entrySet().stream()
+                .map(product -> command(product.getKey(), product.getValue(), now))
                 .toList();
     }
 
-    private static AdjustInventory command(String productId, long now) {
+    private static AdjustInventory command(String productId, long quantity, long now) {
         String adjustmentId = Causation.deriveId("first-stock/" + productId);
         String traceId = adjustmentId.replace("-", "");
         Envelope envelope = new Envelope(adjustmentId, "AdjustInventory", 1, now, traceId, productId, null, null);
-        return new AdjustInventory(envelope, adjustmentId, productId, Products.STOCK, AdjustmentReason.RECEIVED);
+        return new AdjustInventory(envelope, adjustmentId, productId, quantity, AdjustmentReason.RECEIVED);
     }
 }

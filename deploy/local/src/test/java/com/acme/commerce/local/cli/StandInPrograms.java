@@ -83,6 +83,11 @@ record StandInPrograms(Home home, String instanceBehaviour, boolean ships) imple
     }
 
     @Override
+    public ProcessSpec bench(List<String> arguments) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean othersTakeOver() {
         return true;
     }

@@ -23,8 +23,8 @@ class ProductsTest {
 
     @Test
     void all_products_but_the_scarce_ones_get_stock_once_however_often_it_is_sent() {
-        List<AdjustInventory> first = Seeder.commands(Products.COUNT, 1_000);
-        List<AdjustInventory> second = Seeder.commands(Products.COUNT, 2_000);
+        List<AdjustInventory> first = Seeder.commands(Seeder.stock(Products.COUNT), 1_000);
+        List<AdjustInventory> second = Seeder.commands(Seeder.stock(Products.COUNT), 2_000);
         assertThat(first).hasSize(9_900).allMatch(command -> command.getDelta() == Products.STOCK);
         assertThat(first).extracting(AdjustInventory::getProductId).doesNotHaveDuplicates();
         assertThat(first).extracting(AdjustInventory::getProductId).doesNotContain(Products.id(100));

@@ -1,4 +1,4 @@
-package com.acme.commerce.local.bench;
+package com.acme.commerce.bench.partitioning;
 
 import java.util.Locale;
 
