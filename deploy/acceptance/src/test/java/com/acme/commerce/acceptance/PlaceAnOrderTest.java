@@ -258,7 +258,8 @@ class PlaceAnOrderTest {
 
     private void assumeObserved() {
         assumeTrue(
-                observation != null, "prometheus is not installed (Debian's package), so nothing is asked of dashboards");
+                observation != null,
+                "prometheus is not installed (Debian's package), so nothing is asked of dashboards");
     }
 
     private void awaitProgress() throws Exception {

@@ -16,8 +16,7 @@ public final class Installed {
      */
     public static boolean has(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
-        boolean there =
-                Arrays.stream(path.split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        boolean there = Arrays.stream(path.split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         if (!there && Boolean.getBoolean(program + ".required")) {
             throw new IllegalStateException(program + " is required and not installed: apt-get install prometheus");
         }
