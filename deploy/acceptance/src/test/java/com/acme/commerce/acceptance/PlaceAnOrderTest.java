@@ -12,12 +12,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -178,13 +178,16 @@ class PlaceAnOrderTest {
     void everyOrderAndStockLevelIsTheSameFromEitherInstance() throws Exception {
         Set<String> orders = new TreeSet<>();
         Set<String> products = new TreeSet<>();
-        for (PlainAvroClient.Decoded decoded : avro.read(List.of(
-                catalogue.cartCheckedOut().name(), catalogue.reservations().name()))) {
-            orders.add(decoded.record().key());
-            if (decoded.value().hasField("productId")) {
-                products.add(decoded.value().get("productId").toString());
-            }
-        }
+        avro.forEach(
+                List.of(
+                        catalogue.cartCheckedOut().name(),
+                        catalogue.reservations().name()),
+                decoded -> {
+                    orders.add(decoded.record().key());
+                    if (decoded.value().hasField("productId")) {
+                        products.add(decoded.value().get("productId").toString());
+                    }
+                });
         assertThat(orders).hasSizeGreaterThan(500);
         for (String order : sample(orders)) {
             assertThat(assertSame("/orders/" + order)).isEqualTo(200);
@@ -199,16 +202,14 @@ class PlaceAnOrderTest {
     @Order(8)
     void anyKafkaClientDecodesEveryTopicWithTheRegistryAlone() {
         // Dead letters are bytes that nobody could decode. Nothing in this story is refused as an adjustment.
-        Map<String, Set<String>> types = avro
-                .read(catalogue.all().stream()
+        Map<String, Set<String>> types = new HashMap<>();
+        avro.forEach(
+                catalogue.all().stream()
                         .filter(topic -> !topic.messages().isEmpty())
                         .map(TopicDef::name)
-                        .toList())
-                .stream()
-                .collect(Collectors.groupingBy(
-                        decoded -> decoded.record().topic(),
-                        Collectors.mapping(
-                                decoded -> decoded.value().getSchema().getName(), Collectors.toSet())));
+                        .toList(),
+                decoded -> types.computeIfAbsent(decoded.record().topic(), topic -> new HashSet<>())
+                        .add(decoded.value().getSchema().getName()));
         for (TopicDef topic : catalogue.all()) {
             // Nobody fills carts here, or checks for fraud.
             boolean ofTheOrder = OWNERS.contains(topic.owner())
@@ -262,13 +263,10 @@ class PlaceAnOrderTest {
                 "prometheus is not installed (Debian's package), so nothing is asked of dashboards");
     }
 
-    private void awaitProgress() throws Exception {
-        long before = orderRecords();
-        await().atMost(SOON).until(() -> orderRecords() > before + 100);
-    }
-
-    private long orderRecords() {
-        return avro.read(List.of(catalogue.orders().name())).size();
+    private void awaitProgress() {
+        String orders = catalogue.orders().name();
+        long before = avro.end(orders);
+        await().atMost(SOON).until(() -> avro.end(orders) > before + 200);
     }
 
     private List<PlainAvroClient.Decoded> ends(String orderId) {

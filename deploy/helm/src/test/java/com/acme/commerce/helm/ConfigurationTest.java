@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -32,7 +33,16 @@ class ConfigurationTest {
 
     private static final Path DOCUMENTATION = Path.of("../../docs/configuration.md");
 
-    /** Whose keys are documented where. */
+    /** Which keys everybody has who reads messages. */
+    private static final Set<String> SHARED = Set.of(
+            "COMMERCE_PROFILE",
+            "COMMERCE_TOPICS_PARTITIONS",
+            "COMMERCE_SCHEMA_REGISTRY_URL",
+            "COMMERCE_AUTO_REGISTER_SCHEMAS",
+            "COMMERCE_BASIC_AUTH_CREDENTIALS_SOURCE",
+            "COMMERCE_BASIC_AUTH_USER_INFO");
+
+    /** Whose other keys are documented where. */
     private static final Map<String, String> SECTIONS = Map.of(
             "instance", "The instance",
             "payment-worker", "The payment worker",
@@ -110,11 +120,11 @@ class ConfigurationTest {
         String section = Files.readString(DOCUMENTATION)
                 .split("## " + SECTIONS.get(program) + "\n", 2)[1]
                 .split("\n## ", 2)[0];
-        return Pattern.compile("`(COMMERCE_[A-Z0-9_]+)`")
+        Stream<String> own = Pattern.compile("`(COMMERCE_[A-Z0-9_]+)`")
                 .matcher(section)
                 .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toSet());
+                .map(found -> found.group(1));
+        return Stream.concat(SHARED.stream(), own).collect(Collectors.toSet());
     }
 
     private static void onlyKafkaAnd(List<String> keys, Map<String, String> environment) {
