@@ -53,7 +53,8 @@ public final class QueryMeters {
      * @param role which copy answered; {@code peer} where another instance was asked, {@code none} where nobody answered
      */
     public void answered(String query, String role, Duration took) {
-        answers.computeIfAbsent(Tags.of("query", query, "role", role), this::summary).add(took);
+        answers.computeIfAbsent(Tags.of("query", query, "role", role), this::summary)
+                .add(took);
         reads(role).record(took);
     }
 
