@@ -259,6 +259,9 @@ class TwoInstancesTest {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(
                             () -> assertThat(page.published(metrics(instance))).isEqualTo(page.described()));
+            assertThat(metrics(instance).lines().filter(line -> !line.startsWith("#")))
+                    .as("series of an instance")
+                    .hasSizeLessThan(600);
         }
     }
 
