@@ -51,6 +51,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -286,7 +287,8 @@ public final class Instance implements AutoCloseable {
                 ended::completeExceptionally);
         applications.add(application);
         application.start();
-        metrics.watch(application, settings.threads());
+        Set<String> inputs = Topologies.inputs(topologies.of(context, commits));
+        metrics.watch(application, settings.threads(), inputs.size());
         Freshness freshness =
                 watch.watch(id, commits, restored, settings.membership().kind() == Membership.Kind.STREAMS);
         state.opened(
@@ -295,7 +297,7 @@ public final class Instance implements AutoCloseable {
                         new Locator(application.streams()),
                         new PartitionLocator(application.streams()),
                         new LocalReader(application.streams(), commits, freshness, watch.ownership()),
-                        Topologies.inputs(topologies.of(context, commits))));
+                        inputs));
     }
 
     private void look() {

@@ -6,7 +6,6 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -47,21 +46,6 @@ final class InstanceKeys {
 
     static final String LEAVE = "leave";
     static final String REMAIN = "remain";
-
-    /** What the other programs of the platform are told in the same file or shell. */
-    static final Set<String> SIBLINGS = Set.of(
-            "worker.",
-            "processor",
-            "processor.",
-            "stripe.",
-            "standin.",
-            "local.",
-            "load.",
-            "catalog.",
-            "moderation.",
-            "carrier.",
-            "notification.",
-            "lag.");
 
     /** Whoever sees signatures must not find the secret by trying. */
     private static final int MIN_SECRET_CHARS = 16;

@@ -40,8 +40,7 @@ public final class InstanceSettings {
      * @throws ConfigException if a key is unknown or has a bad value
      */
     public static InstanceSettings load(Map<String, String> environment) {
-        InstanceSettings settings =
-                new InstanceSettings(Settings.load(InstanceKeys.ALL, InstanceKeys.SIBLINGS, environment));
+        InstanceSettings settings = new InstanceSettings(Settings.load(InstanceKeys.ALL, environment));
         if (WILDCARDS.contains(settings.httpHost())
                 && settings.settings.getString(InstanceKeys.APPLICATION_SERVER).isEmpty()) {
             throw new ConfigException(InstanceKeys.APPLICATION_SERVER + " is needed where " + InstanceKeys.HTTP_HOST

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -54,12 +53,11 @@ public final class CatalogConfig {
     }
 
     /**
-     * @param siblings see {@link Settings#load(ConfigDef, Set, Map)}
      * @param environment usually {@link System#getenv()}
      * @throws org.apache.kafka.common.config.ConfigException if a key is unknown or has a bad value
      */
-    public static CatalogConfig load(Set<String> siblings, Map<String, String> environment) {
-        return new CatalogConfig(Settings.load(definition(), siblings, environment));
+    public static CatalogConfig load(Map<String, String> environment) {
+        return new CatalogConfig(Settings.load(definition(), environment));
     }
 
     private static ConfigDef definition() {

@@ -4,7 +4,6 @@ import com.acme.commerce.provisioning.PlatformClients;
 import com.acme.commerce.provisioning.StartRefusedException;
 import com.acme.commerce.provisioning.StartUpCheck;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
@@ -18,44 +17,11 @@ public final class CatalogMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogMain.class);
 
-    /** What the other programs of the platform are told in the same file or shell. */
-    private static final Set<String> SIBLINGS = Set.of(
-            "application.",
-            "audit.",
-            "billing.",
-            "carrier.",
-            "checkout.",
-            "contexts",
-            "customers.",
-            "fraud.",
-            "http.",
-            "instance.",
-            "iot.",
-            "lag.",
-            "load.",
-            "local.",
-            "moderation.",
-            "notification.",
-            "peers.",
-            "processor",
-            "processor.",
-            "requests.",
-            "reviews.",
-            "rocksdb.",
-            "shipping.",
-            "shopping.",
-            "standin.",
-            "state.",
-            "streams.",
-            "stripe.",
-            "watchdog.",
-            "worker.");
-
     private CatalogMain() {}
 
     public static void main(String[] args) {
         try {
-            CatalogConfig config = CatalogConfig.load(SIBLINGS, System.getenv());
+            CatalogConfig config = CatalogConfig.load(System.getenv());
             new StartUpCheck(config.admin(), config.serde(), config.profile())
                     .require(List.of(PlatformClients.catalog(config.catalogue())));
             run(config);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +55,6 @@ class CatalogConfigTest {
     }
 
     private static CatalogConfig load(Map<String, String> environment) {
-        return CatalogConfig.load(Set.of(), environment);
+        return CatalogConfig.load(environment);
     }
 }

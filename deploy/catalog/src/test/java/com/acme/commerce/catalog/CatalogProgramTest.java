@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -121,7 +120,7 @@ class CatalogProgramTest {
     }
 
     private static CatalogProgram start(Map<String, String> environment) throws IOException {
-        return CatalogProgram.start(CatalogConfig.load(Set.of(), environment));
+        return CatalogProgram.start(CatalogConfig.load(environment));
     }
 
     private static void create(RestClient rest, String id, String name) {

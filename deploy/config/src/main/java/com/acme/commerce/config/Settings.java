@@ -3,7 +3,6 @@ package com.acme.commerce.config;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -38,24 +37,13 @@ public final class Settings extends AbstractConfig {
     }
 
     /**
-     * The settings of a program that shares neither file nor environment with another.
+     * The settings of a program. Keys of the other programs are passed over, because all may be started from one shell or share one file.
      *
-     * @throws ConfigException if a key is unknown, missing or has a bad value, or the file cannot be read
-     */
-    public static Settings load(ConfigDef definition, Map<String, String> environment) {
-        return load(definition, Set.of(), environment);
-    }
-
-    /**
-     * The settings of one program of several that are started from one shell or share one file.
-     *
-     * @param siblings keys that are right for other programs and ignored by this one; an entry that ends in a dot
-     *     stands for all keys below it, for example {@code http.}
      * @param environment the variables, usually {@link System#getenv()}
      * @throws ConfigException if a key is unknown, missing or has a bad value, or the file cannot be read
      */
-    public static Settings load(ConfigDef definition, Set<String> siblings, Map<String, String> environment) {
-        Vocabulary vocabulary = new Vocabulary(definition, siblings);
+    public static Settings load(ConfigDef definition, Map<String, String> environment) {
+        Vocabulary vocabulary = new Vocabulary(definition);
         Map<String, Sources.Given> given = new LinkedHashMap<>(Sources.file(environment));
         given.putAll(Sources.variables(environment, vocabulary));
         given.keySet().removeIf(vocabulary::isOfSibling);

@@ -18,9 +18,9 @@ final class Vocabulary {
     private final Set<String> siblings;
     private final Map<String, String> keysByVariable = new HashMap<>();
 
-    Vocabulary(ConfigDef definition, Set<String> siblings) {
+    Vocabulary(ConfigDef definition) {
         this.declared = definition.names();
-        this.siblings = siblings;
+        this.siblings = Siblings.of(definition);
         for (String key : declared) {
             String twin = keysByVariable.put(variable(key), key);
             if (twin != null) {

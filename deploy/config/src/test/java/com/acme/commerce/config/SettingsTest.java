@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -166,27 +167,28 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"COMMERCE_WORKER_MAX_IN_FLIGHT, worker.max.in.flight", "COMMERCE_LOAD, load"})
-    void keysOfSiblingsAreIgnored(String variable, String key) throws IOException {
-        Set<String> siblings = Set.of("worker.", "load");
-
-        assertThat(Settings.load(DEFINITION, siblings, Map.of(variable, "1")).originals())
-                .isEmpty();
-        assertThat(Settings.load(DEFINITION, siblings, file(key + "=1")).originals())
-                .isEmpty();
+    @CsvSource({"COMMERCE_WORKER_MAX_IN_FLIGHT, worker.max.in.flight", "COMMERCE_CONTEXTS, contexts"})
+    void keysOfOtherProgramsAreIgnored(String variable, String key) throws IOException {
+        assertThat(load(Map.of(variable, "1")).originals()).isEmpty();
+        assertThat(load(file(key + "=1")).originals()).isEmpty();
     }
 
     @Test
-    void aKeyThatIsNotQuiteASiblingsIsRefused() {
-        assertThatThrownBy(() -> Settings.load(DEFINITION, Set.of("load"), Map.of("COMMERCE_LOAD_RATE", "1")))
-                .hasMessageContaining("load.rate");
+    void aKeyThatIsNotQuiteThatOfAnotherProgramIsRefused() {
+        assertThatThrownBy(() -> load(Map.of("COMMERCE_CONTEXTS_ALL", "1"))).hasMessageContaining("contexts.all");
     }
 
     @Test
-    void anOwnKeyUnderTheSiblingsPrefixStaysOnesOwn() {
-        Settings settings = Settings.load(DEFINITION, Set.of("http."), Map.of("COMMERCE_HTTP_PORT", "9000"));
+    void aKeyThatIsDocumentedForOneProgramIsPassedOverByTheOthers() throws IOException {
+        Map<String, String> documented = Pattern.compile("\\| `[a-z.]+` \\| `(COMMERCE_[A-Z0-9_]+)` \\|")
+                .matcher(Files.readString(Path.of("../../docs/configuration.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toMap(variable -> variable, variable -> "1", (one, same) -> one));
 
-        assertThat(settings.getInt("http.port")).isEqualTo(9000);
+        assertThat(documented).containsKeys("COMMERCE_STREAMS_THREADS", "COMMERCE_LAG_GROUPS");
+        assertThat(Settings.load(new ConfigDef(), documented).originals().keySet())
+                .allMatch(key -> key.startsWith(Settings.KAFKA_PREFIX));
     }
 
     @Test

@@ -10,9 +10,18 @@ import java.util.stream.Stream;
 final class BaseImages {
 
     private static final String DEBIAN = "localhost/commerce-streams-test-debian";
-    private static final String JDK = "localhost/commerce-streams-test-jdk";
+    private static final String JDK = "localhost/commerce-streams-test-jdk-home";
+
+    private static final String JAVA_HOME = "/opt/java/openjdk";
+
+    /** Where a link leads out of the JDKs of some distributions. */
+    private static final Path CERTIFICATES = Path.of("/etc/ssl/certs");
 
     private BaseImages() {}
+
+    private interface Filling {
+        void fill(String container) throws IOException, InterruptedException;
+    }
 
     static String debian() throws IOException, InterruptedException {
         if (isMissing(DEBIAN)) {
@@ -20,34 +29,40 @@ final class BaseImages {
             Command.of("mmdebstrap", "--variant=minbase", "--include=ca-certificates", "bookworm", files.toString())
                     .run()
                     .succeeded();
-            commit("scratch", DEBIAN, files, "/", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+            commit(
+                    "scratch",
+                    DEBIAN,
+                    container -> Command.of("buildah", "add", "--quiet", container, files.toString(), "/")
+                            .run()
+                            .succeeded(),
+                    "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
             Files.delete(files);
         }
         return DEBIAN;
     }
 
+    /** Of this no more than where its JDK will be: {@link #volumes()} put it there while something is built. */
     static String jdk(String base) throws IOException, InterruptedException {
         if (isMissing(JDK)) {
-            Path copy = Files.createTempDirectory("commerce-jdk-").resolve("jdk");
-            // Files for links that lead out of the JDK.
-            Command.of("cp", "-rL", jdk25().toString(), copy.toString()).run().succeeded();
-            commit(base, JDK, copy, "/opt/java/openjdk", "JAVA_HOME=/opt/java/openjdk");
-            Command.of("rm", "-rf", copy.toString()).run().succeeded();
+            commit(base, JDK, container -> {}, "JAVA_HOME=" + JAVA_HOME);
         }
         return JDK;
+    }
+
+    /** What the image of the JDK does not have: copies would take longer than what is made of them. */
+    static List<String> volumes() throws IOException {
+        return List.of(jdk25() + ":" + JAVA_HOME + ":ro", CERTIFICATES + ":" + CERTIFICATES + ":ro");
     }
 
     private static boolean isMissing(String image) throws IOException, InterruptedException {
         return Command.of("buildah", "inspect", "--type", "image", image).run().exitCode() != 0;
     }
 
-    private static void commit(String from, String image, Path files, String to, String variable)
+    private static void commit(String from, String image, Filling filling, String variable)
             throws IOException, InterruptedException {
         String container = Command.of("buildah", "from", from).run().succeeded();
         try {
-            Command.of("buildah", "add", "--quiet", container, files.toString(), to)
-                    .run()
-                    .succeeded();
+            filling.fill(container);
             Command.of("buildah", "config", "--env", variable, container).run().succeeded();
             Command.of("buildah", "commit", "--quiet", container, image).run().succeeded();
         } finally {

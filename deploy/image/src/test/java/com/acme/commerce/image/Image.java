@@ -25,7 +25,8 @@ record Image(String container, Path root, JsonNode config) {
         String base = BaseImages.debian();
         String jdk = BaseImages.jdk(base);
         List<String> build = new ArrayList<>(List.of("buildah", "bud", "--isolation", "chroot", "--format", "docker"));
-        build.addAll(List.of("--layers", "--timestamp", "1767225600", "--ulimit", "nofile=16384:16384"));
+        build.addAll(List.of("--timestamp", "1767225600", "--ulimit", "nofile=16384:16384"));
+        BaseImages.volumes().forEach(volume -> build.addAll(List.of("--volume", volume)));
         build.addAll(List.of("--build-arg", "BASE_IMAGE=" + base, "--build-arg", "JDK_IMAGE=" + jdk));
         // Others may build here at the same time.
         build.addAll(List.of(
@@ -89,8 +90,9 @@ record Image(String container, Path root, JsonNode config) {
                 log);
     }
 
-    /** Ends the mount; the image stays, and makes the next build fast. */
-    void unmount() throws IOException, InterruptedException {
+    /** It is of one build, and would be in the way of none but the disk. */
+    void delete() throws IOException, InterruptedException {
         Command.of("buildah", "rm", container).run();
+        Command.of("buildah", "rmi", NAME).run();
     }
 }

@@ -93,7 +93,7 @@ class ImageTest {
             broker.close();
         }
         if (image != null) {
-            image.unmount();
+            image.delete();
         }
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,45 +29,6 @@ final class LagConfig {
     private static final String HTTP_PORT = "lag.http.port";
     private static final String CLIENT_ID = "lag-exporter";
 
-    /** What the other programs of the platform are told in the same file or shell; they all know brokers and topics. */
-    private static final Set<String> SIBLINGS = Set.of(
-            "application.",
-            "audit.",
-            "auto.register.schemas",
-            "basic.",
-            "billing.",
-            "carrier.",
-            "catalog.",
-            "checkout.",
-            "contexts",
-            "customers.",
-            "fraud.",
-            "http.",
-            "instance.",
-            "iot.",
-            "load.",
-            "local.",
-            "moderation.",
-            "notification.",
-            "peers.",
-            "processor",
-            "processor.",
-            "profile",
-            "requests.",
-            "reviews.",
-            "rocksdb.",
-            "schema.",
-            "shipping.",
-            "shopping.",
-            "standin.",
-            "state.",
-            "streams.",
-            "stripe.",
-            "topics.",
-            "value.",
-            "watchdog.",
-            "worker.");
-
     private final Settings settings;
 
     private LagConfig(Settings settings) {
@@ -80,7 +40,7 @@ final class LagConfig {
      * @throws ConfigException if a key is unknown or has a bad value
      */
     static LagConfig load(Map<String, String> environment) {
-        return new LagConfig(Settings.load(definition(), SIBLINGS, environment));
+        return new LagConfig(Settings.load(definition(), environment));
     }
 
     static ConfigDef definition() {

@@ -4,7 +4,6 @@ import com.acme.commerce.config.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -32,8 +31,8 @@ final class StandInConfig {
     private StandInConfig() {}
 
     /** @throws org.apache.kafka.common.config.ConfigException if a key is unknown or has a bad value */
-    static StripeStandIn.Options load(Set<String> siblings, Map<String, String> environment) {
-        Settings settings = Settings.load(definition(), siblings, environment);
+    static StripeStandIn.Options load(Map<String, String> environment) {
+        Settings settings = Settings.load(definition(), environment);
         String target = settings.getString(WEBHOOK_URL);
         return new StripeStandIn.Options(
                 settings.getInt(PORT),

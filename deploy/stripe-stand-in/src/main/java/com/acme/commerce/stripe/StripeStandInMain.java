@@ -1,6 +1,5 @@
 package com.acme.commerce.stripe;
 
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
@@ -11,52 +10,13 @@ public final class StripeStandInMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeStandInMain.class);
 
-    /** What the programs of the platform are told in the same file or shell. */
-    static final Set<String> SIBLINGS = Set.of(
-            "application.",
-            "audit.",
-            "auto.register.schemas",
-            "basic.auth.",
-            "billing.",
-            "carrier.",
-            "catalog.",
-            "checkout.",
-            "contexts",
-            "customers.",
-            "fraud.",
-            "http.",
-            "instance.",
-            "iot.",
-            "lag.",
-            "load.",
-            "local.",
-            "moderation.",
-            "notification.",
-            "requests.",
-            "reviews.",
-            "peers.",
-            "processor",
-            "processor.",
-            "profile",
-            "rocksdb.",
-            "schema.registry.url",
-            "shipping.",
-            "shopping.",
-            "state.",
-            "streams.",
-            "stripe.",
-            "topics.",
-            "value.serde.class",
-            "watchdog.",
-            "worker.");
-
     private StripeStandInMain() {}
 
     public static void main(String[] args) {
         // Otherwise each answer on a connection that is kept waits 40 ms for the client's acknowledgement.
         System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
         try {
-            StripeStandIn standIn = StripeStandIn.start(StandInConfig.load(SIBLINGS, System.getenv()));
+            StripeStandIn standIn = StripeStandIn.start(StandInConfig.load(System.getenv()));
             Runtime.getRuntime().addShutdownHook(new Thread(standIn::close, "stop"));
             LOG.info("stands in for Stripe on http://127.0.0.1:{}; {}", standIn.port(), standIn.faults());
             new CountDownLatch(1).await();

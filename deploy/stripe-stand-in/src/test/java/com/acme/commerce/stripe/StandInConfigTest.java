@@ -47,9 +47,15 @@ class StandInConfigTest {
                 .hasMessageContaining("standin.fail.share");
     }
 
+    /** Those that it shares with the worker stand among others of the worker. */
+    @Test
+    void keysOfTheWorkerArePassedOver() {
+        assertThat(load(Map.of("COMMERCE_STRIPE_READ_TIMEOUT_MS", "x"))).isNotNull();
+    }
+
     private static StripeStandIn.Options load(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(SECRETS);
         environment.putAll(more);
-        return StandInConfig.load(StripeStandInMain.SIBLINGS, environment);
+        return StandInConfig.load(environment);
     }
 }

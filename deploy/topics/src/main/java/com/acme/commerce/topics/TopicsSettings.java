@@ -6,7 +6,6 @@ import com.acme.commerce.contracts.Catalogue;
 import com.acme.commerce.provisioning.Profile;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -20,40 +19,6 @@ final class TopicsSettings {
 
     private static final String ADMIN_PREFIX = "admin.";
 
-    /** Keys of the programs that share a file or a shell with this one. */
-    private static final Set<String> SIBLINGS = Set.of(
-            "application.",
-            "audit.",
-            "billing.",
-            "carrier.",
-            "catalog.",
-            "checkout.",
-            "contexts",
-            "customers.",
-            "fraud.",
-            "http.",
-            "instance.",
-            "iot.",
-            "lag.",
-            "load.",
-            "local.",
-            "moderation.",
-            "notification.",
-            "peers.",
-            "processor",
-            "processor.",
-            "requests.",
-            "reviews.",
-            "rocksdb.",
-            "shipping.",
-            "shopping.",
-            "standin.",
-            "state.",
-            "streams.",
-            "stripe.",
-            "watchdog.",
-            "worker.");
-
     private final Settings settings;
 
     private TopicsSettings(Settings settings) {
@@ -65,7 +30,7 @@ final class TopicsSettings {
      * @throws org.apache.kafka.common.config.ConfigException if a key is unknown or has a bad value
      */
     static TopicsSettings load(Map<String, String> environment) {
-        return new TopicsSettings(Settings.load(definition(), SIBLINGS, environment));
+        return new TopicsSettings(Settings.load(definition(), environment));
     }
 
     private static ConfigDef definition() {

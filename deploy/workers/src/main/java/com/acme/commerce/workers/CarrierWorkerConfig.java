@@ -7,7 +7,6 @@ import com.acme.commerce.provisioning.Profile;
 import com.acme.commerce.workers.carrier.LocalCarrier;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -41,12 +40,11 @@ public final class CarrierWorkerConfig {
     }
 
     /**
-     * @param siblings see {@link Settings#load(ConfigDef, Set, Map)}
      * @param environment usually {@link System#getenv()}
      * @throws ConfigException if a key is unknown or has a bad value
      */
-    public static CarrierWorkerConfig load(Set<String> siblings, Map<String, String> environment) {
-        CarrierWorkerConfig config = new CarrierWorkerConfig(Settings.load(definition(), siblings, environment));
+    public static CarrierWorkerConfig load(Map<String, String> environment) {
+        CarrierWorkerConfig config = new CarrierWorkerConfig(Settings.load(definition(), environment));
         if (config.worker().profile() == Profile.PRODUCTION) {
             throw new ConfigException(Profile.KEY
                     + " must not be production: the local carrier says of goods that they arrived, and moves"

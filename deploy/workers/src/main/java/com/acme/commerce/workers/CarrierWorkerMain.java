@@ -24,8 +24,7 @@ public final class CarrierWorkerMain {
 
     public static void main(String[] args) {
         try {
-            CarrierWorkerConfig config =
-                    CarrierWorkerConfig.load(WorkerProcess.siblings(CarrierWorkerConfig.PREFIX), System.getenv());
+            CarrierWorkerConfig config = CarrierWorkerConfig.load(System.getenv());
             WorkerSettings worker = config.worker();
             new StartUpCheck(worker.admin(), worker.serde(), worker.profile()).require(List.of(config.needs()));
             run(config, worker);

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -39,12 +38,11 @@ public final class ModerationWorkerConfig {
     }
 
     /**
-     * @param siblings see {@link Settings#load(ConfigDef, Set, Map)}
      * @param environment usually {@link System#getenv()}
      * @throws ConfigException if a key is unknown or has a bad value
      */
-    public static ModerationWorkerConfig load(Set<String> siblings, Map<String, String> environment) {
-        return new ModerationWorkerConfig(Settings.load(definition(), siblings, environment));
+    public static ModerationWorkerConfig load(Map<String, String> environment) {
+        return new ModerationWorkerConfig(Settings.load(definition(), environment));
     }
 
     private static ConfigDef definition() {

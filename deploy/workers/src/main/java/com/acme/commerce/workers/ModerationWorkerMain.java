@@ -24,8 +24,7 @@ public final class ModerationWorkerMain {
 
     public static void main(String[] args) {
         try {
-            ModerationWorkerConfig config =
-                    ModerationWorkerConfig.load(WorkerProcess.siblings(ModerationWorkerConfig.PREFIX), System.getenv());
+            ModerationWorkerConfig config = ModerationWorkerConfig.load(System.getenv());
             WorkerSettings worker = config.worker();
             RuleModerator moderator = new RuleModerator(config.policy());
             new StartUpCheck(worker.admin(), worker.serde(), worker.profile()).require(List.of(config.needs()));

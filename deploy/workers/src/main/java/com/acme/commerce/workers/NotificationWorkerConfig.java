@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -53,13 +52,11 @@ public final class NotificationWorkerConfig {
     }
 
     /**
-     * @param siblings see {@link Settings#load(ConfigDef, Set, Map)}
      * @param environment usually {@link System#getenv()}
      * @throws ConfigException if a key is unknown or has a bad value
      */
-    public static NotificationWorkerConfig load(Set<String> siblings, Map<String, String> environment) {
-        NotificationWorkerConfig config =
-                new NotificationWorkerConfig(Settings.load(definition(), siblings, environment));
+    public static NotificationWorkerConfig load(Map<String, String> environment) {
+        NotificationWorkerConfig config = new NotificationWorkerConfig(Settings.load(definition(), environment));
         SmtpSettings smtp = config.smtp();
         if (config.worker().profile() == Profile.PRODUCTION && smtp.security() == Security.NONE) {
             throw new ConfigException(SMTP_SECURITY + ": must not be none where " + Profile.KEY + " is production");

@@ -44,8 +44,7 @@ public final class NotificationWorkerMain {
 
     public static void main(String[] args) {
         try {
-            NotificationWorkerConfig config = NotificationWorkerConfig.load(
-                    WorkerProcess.siblings(NotificationWorkerConfig.PREFIX), System.getenv());
+            NotificationWorkerConfig config = NotificationWorkerConfig.load(System.getenv());
             WorkerSettings worker = config.worker();
             new StartUpCheck(worker.admin(), worker.serde(), worker.profile()).require(List.of(config.needs()));
             run(config, worker);

@@ -7,7 +7,6 @@ import com.acme.commerce.provisioning.Profile;
 import com.acme.commerce.workers.processor.LocalPaymentProcessor;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -48,12 +47,11 @@ public final class PaymentWorkerConfig {
     }
 
     /**
-     * @param siblings see {@link Settings#load(ConfigDef, Set, Map)}
      * @param environment usually {@link System#getenv()}
      * @throws org.apache.kafka.common.config.ConfigException if a key is unknown or has a bad value
      */
-    public static PaymentWorkerConfig load(Set<String> siblings, Map<String, String> environment) {
-        PaymentWorkerConfig config = new PaymentWorkerConfig(Settings.load(definition(), siblings, environment));
+    public static PaymentWorkerConfig load(Map<String, String> environment) {
+        PaymentWorkerConfig config = new PaymentWorkerConfig(Settings.load(definition(), environment));
         config.requireProcessorThatFits();
         return config;
     }

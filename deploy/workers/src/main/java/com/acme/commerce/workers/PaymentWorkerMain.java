@@ -33,9 +33,7 @@ public final class PaymentWorkerMain {
 
     public static void main(String[] args) {
         try {
-            PaymentWorkerConfig config = PaymentWorkerConfig.load(
-                    WorkerProcess.siblings(PaymentWorkerConfig.PREFIX, "processor", "processor.", "stripe."),
-                    System.getenv());
+            PaymentWorkerConfig config = PaymentWorkerConfig.load(System.getenv());
             WorkerSettings worker = config.worker();
             new StartUpCheck(worker.admin(), worker.serde(), worker.profile()).require(List.of(config.needs()));
             try (Tracing tracing =

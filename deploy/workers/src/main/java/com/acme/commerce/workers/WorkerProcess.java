@@ -2,8 +2,6 @@ package com.acme.commerce.workers;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
@@ -14,47 +12,7 @@ final class WorkerProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
-    /** What the programs of the platform are told in one file or shell. */
-    private static final Set<String> KEYS = Set.of(
-            "application.",
-            "audit.",
-            "billing.",
-            CarrierWorkerConfig.PREFIX,
-            "catalog.",
-            "checkout.",
-            "contexts",
-            "customers.",
-            "fraud.",
-            "http.",
-            "instance.",
-            "iot.",
-            "lag.",
-            "load.",
-            "local.",
-            ModerationWorkerConfig.PREFIX,
-            NotificationWorkerConfig.PREFIX,
-            "peers.",
-            "processor",
-            "processor.",
-            "requests.",
-            "reviews.",
-            "rocksdb.",
-            "shipping.",
-            "shopping.",
-            "standin.",
-            "state.",
-            "streams.",
-            "stripe.",
-            "watchdog.",
-            PaymentWorkerConfig.PREFIX);
-
     private WorkerProcess() {}
-
-    /** Keys that a program passes over, because they are of the others. */
-    static Set<String> siblings(String... own) {
-        Set<String> known = Set.of(own);
-        return KEYS.stream().filter(key -> !known.contains(key)).collect(Collectors.toUnmodifiableSet());
-    }
 
     /**
      * Works until the process is told to end, and serves metrics and health meanwhile.

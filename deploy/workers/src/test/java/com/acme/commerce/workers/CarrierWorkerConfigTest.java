@@ -9,7 +9,6 @@ import com.acme.commerce.workers.carrier.LocalCarrier.Habits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,20 +85,13 @@ class CarrierWorkerConfigTest {
                 "COMMERCE_SHIPPING_PICKING_MS", "1",
                 "COMMERCE_IOT_SILENT_AFTER_MS", "1");
 
-        assertThat(CarrierWorkerConfig.load(WorkerProcess.siblings("carrier."), platform)
-                        .habits()
-                        .failureShare())
-                .isEqualTo(0.1);
-        assertThat(ModerationWorkerConfig.load(WorkerProcess.siblings("moderation."), platform)
-                        .worker()
-                        .httpPort())
-                .isZero();
-        assertThatThrownBy(() -> CarrierWorkerConfig.load(
-                        WorkerProcess.siblings("carrier."), Map.of("COMMERCE_CARRIER_SPEED", "1")))
+        assertThat(CarrierWorkerConfig.load(platform).habits().failureShare()).isEqualTo(0.1);
+        assertThat(ModerationWorkerConfig.load(platform).worker().httpPort()).isZero();
+        assertThatThrownBy(() -> CarrierWorkerConfig.load(Map.of("COMMERCE_CARRIER_SPEED", "1")))
                 .hasMessageContaining("carrier.speed");
     }
 
     private static CarrierWorkerConfig load(Map<String, String> environment) {
-        return CarrierWorkerConfig.load(Set.of(), environment);
+        return CarrierWorkerConfig.load(environment);
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +75,6 @@ class ModerationWorkerConfigTest {
     }
 
     private static ModerationWorkerConfig load(Map<String, String> environment) {
-        return ModerationWorkerConfig.load(Set.of(), environment);
+        return ModerationWorkerConfig.load(environment);
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +64,6 @@ class NotificationWorkerConfigTest {
     }
 
     private static NotificationWorkerConfig load(Map<String, String> environment) {
-        return NotificationWorkerConfig.load(Set.of(), environment);
+        return NotificationWorkerConfig.load(environment);
     }
 }

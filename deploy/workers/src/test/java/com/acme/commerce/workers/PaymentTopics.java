@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -78,13 +77,8 @@ final class PaymentTopics implements AutoCloseable {
     }
 
     RunningWorker startWorker(PaymentProcessor processor) {
-        PaymentWorkerConfig config = PaymentWorkerConfig.load(
-                Set.of(),
-                Map.of(
-                        "COMMERCE_KAFKA_BOOTSTRAP_SERVERS",
-                        broker.bootstrapServers(),
-                        "COMMERCE_WORKER_MAX_IN_FLIGHT",
-                        "200"));
+        PaymentWorkerConfig config = PaymentWorkerConfig.load(Map.of(
+                "COMMERCE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(), "COMMERCE_WORKER_MAX_IN_FLIGHT", "200"));
         WorkerMeters meters = new WorkerMeters(new SimpleMeterRegistry());
         return new RunningWorker(new EventWorker(
                 new PaymentAgent(catalogue, values, processor, meters, Clock.systemUTC()),

@@ -11,7 +11,6 @@ import com.acme.commerce.workers.stripe.StripeAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -179,6 +178,6 @@ class PaymentWorkerConfigTest {
     }
 
     private static PaymentWorkerConfig load(Map<String, String> environment) {
-        return PaymentWorkerConfig.load(Set.of(), environment);
+        return PaymentWorkerConfig.load(environment);
     }
 }

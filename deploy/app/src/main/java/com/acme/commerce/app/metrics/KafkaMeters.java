@@ -23,7 +23,11 @@ final class KafkaMeters {
 
     private static final String TOPIC = "topic";
 
+    /** Who reads or writes more of them is one who hears everything: what each topic gets, its end says. */
+    private static final int MOST_TOPICS = 24;
+
     private final Supplier<Map<MetricName, ? extends Metric>> source;
+    private final boolean eachTopic;
     private final List<KafkaCounter> counters;
     private final List<KafkaGauge> gauges;
     private final Tags application;
@@ -32,15 +36,20 @@ final class KafkaMeters {
     private final Map<KafkaGauge, Double> values = new ConcurrentHashMap<>();
     private final Map<String, RunningTotal> totals = new ConcurrentHashMap<>();
 
-    /** @param source all that Kafka knows now */
+    /**
+     * @param source all that Kafka knows now
+     * @param topics how many the application has to do with
+     */
     KafkaMeters(
             Tags application,
             Supplier<Map<MetricName, ? extends Metric>> source,
+            int topics,
             List<KafkaCounter> counters,
             List<KafkaGauge> gauges,
             MeterRegistry registry) {
         this.application = application;
         this.source = source;
+        this.eachTopic = topics <= MOST_TOPICS;
         this.counters = counters;
         this.gauges = gauges;
         this.registry = registry;
@@ -97,7 +106,7 @@ final class KafkaMeters {
         }
     }
 
-    private static Map<String, Map<MetricName, Double>> byTopic(Map<MetricName, Double> all) {
+    private Map<String, Map<MetricName, Double>> byTopic(Map<MetricName, Double> all) {
         // Consumers say everything twice where there are dots in the name of a topic: under it, and with underscores.
         Set<String> twins = all.keySet().stream()
                 .map(name -> name.tags().get(TOPIC))
@@ -108,11 +117,17 @@ final class KafkaMeters {
         all.forEach((name, value) -> {
             String topic = name.tags().get(TOPIC);
             if (topic != null && !twins.contains(topic) && !restores(name)) {
-                String label = topic.endsWith("-changelog") ? "changelogs" : topic;
-                byTopic.computeIfAbsent(label, one -> new HashMap<>()).put(name, value);
+                byTopic.computeIfAbsent(label(topic), one -> new HashMap<>()).put(name, value);
             }
         });
         return byTopic;
+    }
+
+    private String label(String topic) {
+        if (topic.endsWith("-changelog")) {
+            return "changelogs";
+        }
+        return eachTopic ? topic : "all";
     }
 
     private static boolean restores(MetricName name) {

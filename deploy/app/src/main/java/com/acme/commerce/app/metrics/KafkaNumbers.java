@@ -28,12 +28,6 @@ final class KafkaNumbers {
                     "record-error-total",
                     "commerce.streams.produce.errors",
                     "Records that could not be written",
-                    false),
-            new KafkaCounter(
-                    PRODUCER,
-                    "record-retry-total",
-                    "commerce.streams.produce.retries",
-                    "Records that were written again",
                     false));
 
     /** Of Kafka Streams alone. */

@@ -93,13 +93,15 @@ public final class Metrics implements AutoCloseable {
      * How an application fares, and what Kafka Streams knows of it and of its clients.
      *
      * @param threads that it was started with
+     * @param topics how many it reads
      */
-    public void watch(Application application, int threads) {
+    public void watch(Application application, int threads, int topics) {
         Tags tags = Tags.of(APPLICATION, application.id());
         ApplicationMeters fares = new ApplicationMeters(tags, threads, application::status, registry);
         KafkaMeters knows = new KafkaMeters(
                 tags,
                 () -> application.streams().metrics(),
+                topics,
                 Stream.concat(KafkaNumbers.OF_STREAMS.stream(), KafkaNumbers.OF_PRODUCERS.stream())
                         .toList(),
                 KafkaNumbers.GAUGES,
@@ -113,7 +115,7 @@ public final class Metrics implements AutoCloseable {
     /** What the producer behind REST knows of itself. */
     public void watch(Producer<?, ?> producer) {
         KafkaMeters knows = new KafkaMeters(
-                Tags.of(APPLICATION, REST), producer::metrics, KafkaNumbers.OF_PRODUCERS, List.of(), registry);
+                Tags.of(APPLICATION, REST), producer::metrics, 0, KafkaNumbers.OF_PRODUCERS, List.of(), registry);
         looks.put(REST, knows::refresh);
     }
 

@@ -20,8 +20,17 @@ class KafkaMetersTest {
 
     @BeforeEach
     void bind() {
-        meters = new KafkaMeters(
-                Tags.of("application", "app"), () -> kafka, KafkaNumbers.OF_STREAMS, KafkaNumbers.GAUGES, registry);
+        meters = of("app", 3);
+    }
+
+    private KafkaMeters of(String application, int topics) {
+        return new KafkaMeters(
+                Tags.of("application", application),
+                () -> kafka,
+                topics,
+                KafkaNumbers.OF_STREAMS,
+                KafkaNumbers.GAUGES,
+                registry);
     }
 
     @Test
@@ -86,6 +95,17 @@ class KafkaMetersTest {
                         "commerce_streams_consumed_records_total{application=\"app\",topic=\"app-by_key-repartition\"} 3.0")
                 .doesNotContain("ordering_orders_v1")
                 .doesNotContain("changelog");
+    }
+
+    @Test
+    void whoReadsEverythingHasOneNumberForAllTopics() {
+        meters = of("audit", 65);
+        consumed("audit-1-StreamThread-1-consumer", "ordering.orders.v1", 7);
+        consumed("audit-1-StreamThread-1-consumer", "payments.payments.v1", 3);
+        consumed("audit-1-StateUpdater-1-restore-consumer", "audit-trails-changelog", 1_000);
+
+        assertThat(scrape())
+                .contains("commerce_streams_consumed_records_total{application=\"audit\",topic=\"all\"} 10.0");
     }
 
     private String scrape() {

@@ -146,7 +146,8 @@ class MetricsTest {
                     .contains("commerce_read_duration_seconds_bucket{role=\"active\",le=\"0.005\"} 1")
                     .contains("commerce_read_duration_seconds_bucket{role=\"active\",le=\"0.05\"} 2")
                     .contains("commerce_read_duration_seconds_count{role=\"none\"} 0")
-                    .doesNotContain("commerce_query_duration_seconds_bucket");
+                    .contains("commerce_query_duration_seconds_sum{query=\"order\",role=\"active\"} 0.003")
+                    .doesNotContain("commerce_query_duration_seconds_bucket", "commerce_query_duration_seconds_max");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -38,7 +39,7 @@ public final class PlainAvroClient {
     private final String bootstrapServers;
     private final String registryUrl;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<Integer, Schema> schemas = new HashMap<>();
+    private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
 
     public PlainAvroClient(String bootstrapServers, String registryUrl) {
         this.bootstrapServers = bootstrapServers;
@@ -50,15 +51,46 @@ public final class PlainAvroClient {
 
     /** All committed records of some topics, up to where they end now. */
     public List<Decoded> read(Collection<String> topics) {
-        return records(topics).stream()
-                .map(record -> new Decoded(record, decode(record.value())))
-                .toList();
+        List<Decoded> all = new ArrayList<>();
+        forEach(topics, all::add);
+        return all;
+    }
+
+    /** The same, of which no more is kept than the caller keeps. */
+    public void forEach(Collection<String> topics, Consumer<Decoded> each) {
+        scan(topics, record -> each.accept(new Decoded(record, decode(record.value()))));
     }
 
     /** The same as they came, decodable or not. */
     public List<ConsumerRecord<String, byte[]>> records(Collection<String> topics) {
         List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of(
+        scan(topics, all::add);
+        return all;
+    }
+
+    /** Where the partitions of a topic end for committed readers, together. */
+    public long end(String topic) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            return consumer.endOffsets(partitions(consumer, List.of(topic))).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    private void scan(Collection<String> topics, Consumer<ConsumerRecord<String, byte[]>> each) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer, topics);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(each);
+            }
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
@@ -66,19 +98,14 @@ public final class PlainAvroClient {
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
                 ByteArrayDeserializer.class,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed"))) {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
-            }
-        }
-        return all;
+                "read_committed"));
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Collection<String> topics) {
+        return topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
     }
 
     public GenericRecord decode(byte[] bytes) {
@@ -86,10 +113,10 @@ public final class PlainAvroClient {
         if (header.get() != 0) {
             throw new IllegalArgumentException("not in Confluent's wire format");
         }
-        Schema schema = schemas.computeIfAbsent(header.getInt(), this::fetch);
+        GenericDatumReader<GenericRecord> reader =
+                readers.computeIfAbsent(header.getInt(), id -> new GenericDatumReader<>(fetch(id)));
         try {
-            return new GenericDatumReader<GenericRecord>(schema)
-                    .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
+            return reader.read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
