@@ -2,6 +2,7 @@ package com.acme.commerce.bench;
 
 import com.acme.commerce.bench.checkouts.CheckoutsCommand;
 import com.acme.commerce.bench.partitioning.PartitioningCommand;
+import com.acme.commerce.bench.reads.ReadsCommand;
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.platform.Home;
 import java.io.PrintStream;
@@ -40,6 +41,7 @@ public final class BenchMain {
         return new CommandLine(new BenchMain())
                 .addSubcommand(new CheckoutsCommand(workbench))
                 .addSubcommand(new PartitioningCommand(workbench))
+                .addSubcommand(new ReadsCommand(workbench))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
     }
 
