@@ -266,6 +266,7 @@ public final class Instance implements AutoCloseable {
                 settings.standbys(),
                 settings.commitInterval(context),
                 settings.membership(),
+                settings.guarantee(),
                 memory,
                 settings.kafka());
     }

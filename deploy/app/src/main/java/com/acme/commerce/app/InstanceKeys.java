@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** The keys that an instance may be given, and the values that each may have. */
@@ -34,6 +35,7 @@ final class InstanceKeys {
     static final String STANDBYS = "streams.standbys";
     static final String MEMBERSHIP = "streams.membership";
     static final String CLOSE = "streams.close";
+    static final String GUARANTEE = "streams.guarantee";
     static final String COMMIT_STALL = "watchdog.commit.stall.ms";
     static final String KEEP_REQUESTS = "requests.keep.ms";
     static final String SILENT_AFTER = "iot.silent.after.ms";
@@ -201,6 +203,13 @@ final class InstanceKeys {
                     "What the end of the instance means: leave gives its partitions to others at once, remain keeps them"
                             + " for its return within a session. Where it is left out, remain for static and leave"
                             + " otherwise.")
+            .define(
+                    GUARANTEE,
+                    Type.STRING,
+                    StreamsConfig.EXACTLY_ONCE_V2,
+                    ConfigDef.ValidString.in(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE),
+                    Importance.LOW,
+                    "at_least_once is there to measure what exactly_once_v2 costs: no promise holds after a crash.")
             .define(
                     COMMIT_STALL,
                     Type.LONG,

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** What the keys of an instance mean for its parts. */
@@ -51,6 +52,11 @@ public final class InstanceSettings {
                     + Membership.Kind.STREAMS.configured()
                     + ": with more threads Kafka tells for about half of all keys"
                     + " not where they are (KAFKA-20782). Start more instances instead");
+        }
+        if (settings.profile() == Profile.PRODUCTION && !settings.guarantee().equals(StreamsConfig.EXACTLY_ONCE_V2)) {
+            throw new ConfigException(InstanceKeys.GUARANTEE + " must be " + StreamsConfig.EXACTLY_ONCE_V2 + " where "
+                    + Profile.KEY + " is " + Profile.PRODUCTION.profileName()
+                    + ": with anything less stock and money are wrong after a crash");
         }
         CustomerKeys.require(settings.settings, settings.contexts());
         return settings;
@@ -186,6 +192,11 @@ public final class InstanceSettings {
                 kind,
                 settings.getString(InstanceKeys.INSTANCE_NAME),
                 close.isEmpty() ? kind.leavesByDefault() : close.equals(InstanceKeys.LEAVE));
+    }
+
+    /** What a crash may do, as Kafka Streams names it. */
+    public String guarantee() {
+        return settings.getString(InstanceKeys.GUARANTEE);
     }
 
     /** So long may a record that was read wait for its commit. */

@@ -45,6 +45,7 @@ class InstanceSettingsTest {
         assertThat(settings.catalogue()).isEqualTo(Catalogue.withPartitions(Catalogue.DEFAULT_PARTITIONS));
         assertThat(settings.profile()).isEqualTo(Profile.DEVELOPMENT);
         assertThat(settings.standbys()).isEqualTo(1);
+        assertThat(settings.guarantee()).isEqualTo("exactly_once_v2");
         assertThat(settings.membership()).isEqualTo(new Membership(Membership.Kind.CLASSIC, "", true));
         assertThat(settings.kafka()).containsEntry("bootstrap.servers", "127.0.0.1:9092");
         assertThat(settings.serde())
@@ -101,6 +102,7 @@ class InstanceSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "COMMERCE_CONTEXTS,                   groceries, contexts",
+        "COMMERCE_STREAMS_GUARANTEE,          never,     streams.guarantee",
         "COMMERCE_CONTEXTS,                   '',        contexts",
         "COMMERCE_SHIPPING_PARCEL_UNITS,      0,         shipping.parcel.units",
         "COMMERCE_FRAUD_ORDERS_LIMIT,         0,         fraud.orders.limit",
@@ -125,6 +127,17 @@ class InstanceSettingsTest {
         assertThatThrownBy(() -> InstanceSettings.load(Map.of(variable, value)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(key);
+    }
+
+    @Test
+    void lessThanExactlyOnceIsForMeasuringAndNotForProduction() {
+        String variable = "COMMERCE_STREAMS_GUARANTEE";
+        assertThat(InstanceSettings.load(Map.of(variable, "at_least_once")).guarantee())
+                .isEqualTo("at_least_once");
+        assertThatThrownBy(() ->
+                        InstanceSettings.load(Map.of(variable, "at_least_once", "COMMERCE_PROFILE", "production")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("streams.guarantee must be exactly_once_v2 where profile is production");
     }
 
     @ParameterizedTest

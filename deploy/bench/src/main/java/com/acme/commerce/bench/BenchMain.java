@@ -1,8 +1,12 @@
 package com.acme.commerce.bench;
 
 import com.acme.commerce.bench.checkouts.CheckoutsCommand;
+import com.acme.commerce.bench.flashsale.FlashSaleCommand;
+import com.acme.commerce.bench.hotproduct.HotProductCommand;
 import com.acme.commerce.bench.partitioning.PartitioningCommand;
 import com.acme.commerce.bench.reads.ReadsCommand;
+import com.acme.commerce.bench.restore.RestoreCommand;
+import com.acme.commerce.bench.scaling.ScalingCommand;
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.platform.Home;
 import java.io.PrintStream;
@@ -40,8 +44,12 @@ public final class BenchMain {
     static CommandLine commandLine(Workbench workbench) {
         return new CommandLine(new BenchMain())
                 .addSubcommand(new CheckoutsCommand(workbench))
+                .addSubcommand(new RestoreCommand(workbench))
+                .addSubcommand(new ScalingCommand(workbench))
+                .addSubcommand(new HotProductCommand(workbench))
                 .addSubcommand(new PartitioningCommand(workbench))
                 .addSubcommand(new ReadsCommand(workbench))
+                .addSubcommand(new FlashSaleCommand(workbench))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
     }
 

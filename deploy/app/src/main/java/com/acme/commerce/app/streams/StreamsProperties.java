@@ -21,6 +21,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param standbys further copies of each store
  * @param commitInterval between transactions
  * @param membership in the groups of the applications
+ * @param guarantee what a crash may do, as Kafka Streams names it
  * @param memory of all RocksDB stores
  * @param given by who operates it: wins over everything here but what the promises rest on
  */
@@ -31,6 +32,7 @@ public record StreamsProperties(
         int standbys,
         Duration commitInterval,
         Membership membership,
+        String guarantee,
         RocksDbMemory memory,
         Map<String, Object> given) {
 
@@ -123,7 +125,7 @@ public record StreamsProperties(
         config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ':' + self.port());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         config.putAll(membership.essentials());
-        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDb.class);
         config.put(RocksDbMemory.CONFIG, memory);
         // The production handler stays Kafka's own: it retries what passes, and else fails the transaction.

@@ -95,6 +95,7 @@ class StreamsPropertiesTest {
                         1,
                         Duration.ofMillis(100),
                         membership,
+                        StreamsConfig.EXACTLY_ONCE_V2,
                         memory,
                         all)
                 .of("commerce-ordering", new DeadLetters("commerce-ordering", "dead", reason -> {})));

@@ -13,22 +13,22 @@ import java.util.function.ToDoubleFunction;
  * @param begin when all was warm
  * @param end while checkouts were still being started
  */
-record Measured(LoadReport load, Moment begin, Moment end) {
+public record Measured(LoadReport load, Moment begin, Moment end) {
 
     /** The broker's own topics: offsets of groups, and transactions. */
     private static final String INTERNAL = "__";
 
     /** Checkouts that ended between the two moments. */
-    long checkouts() {
+    public long checkouts() {
         return end.ended() - begin.ended();
     }
 
-    double seconds() {
+    public double seconds() {
         return (end.nanos() - begin.nanos()) / 1e9;
     }
 
     /** CPU seconds that 1,000 checkouts took, by process. */
-    Map<String, Double> cpuPerThousand() {
+    public Map<String, Double> cpuPerThousand() {
         Map<String, Double> seconds = new TreeMap<>();
         end.usage().forEach((process, usage) -> {
             double used = usage.cpu().minus(begin.usage().get(process).cpu()).toNanos() / 1e9;
@@ -38,32 +38,32 @@ record Measured(LoadReport load, Moment begin, Moment end) {
     }
 
     /** In MB, by process. */
-    Map<String, Double> residentMegabytes() {
+    public Map<String, Double> residentMegabytes() {
         return each(end.usage(), Usage::residentBytes, 1e6);
     }
 
     /** Offsets that a checkout took, by topic; markers of transactions take them too. */
-    Map<String, Double> recordsPerCheckout() {
+    public Map<String, Double> recordsPerCheckout() {
         return each(since(begin.offsets(), end.offsets()), Long::doubleValue, checkouts());
     }
 
     /** By topic, those of the broker as well. */
-    Map<String, Double> bytesPerCheckout() {
+    public Map<String, Double> bytesPerCheckout() {
         return each(since(begin.bytes(), end.bytes()), Long::doubleValue, checkouts());
     }
 
-    double recordsPerSecond() {
+    public double recordsPerSecond() {
         return sum(recordsPerCheckout()) * checkouts() / seconds();
     }
 
     /** Of the topics that are not the broker's own. */
-    double bytesPerRecord() {
+    public double bytesPerRecord() {
         Map<String, Double> bytes = bytesPerCheckout();
         bytes.keySet().removeIf(topic -> topic.startsWith(INTERNAL));
         return sum(bytes) / sum(recordsPerCheckout());
     }
 
-    static double sum(Map<String, Double> parts) {
+    public static double sum(Map<String, Double> parts) {
         return parts.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 

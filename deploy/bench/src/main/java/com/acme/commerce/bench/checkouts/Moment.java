@@ -12,9 +12,10 @@ import java.util.Map;
  * @param offsets written by topic
  * @param bytes that logs have grown by, by topic
  */
-record Moment(long nanos, long ended, Map<String, Usage> usage, Map<String, Long> offsets, Map<String, Long> bytes) {
+public record Moment(
+        long nanos, long ended, Map<String, Usage> usage, Map<String, Long> offsets, Map<String, Long> bytes) {
 
-    Moment {
+    public Moment {
         usage = Map.copyOf(usage);
         offsets = Map.copyOf(offsets);
         bytes = Map.copyOf(bytes);

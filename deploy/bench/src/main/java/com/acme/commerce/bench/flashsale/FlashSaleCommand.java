@@ -1,17 +1,13 @@
 package com.acme.commerce.bench.flashsale;
 
 import com.acme.commerce.bench.Workbench;
+import com.acme.commerce.bench.platform.Conservation;
 import com.acme.commerce.bench.platform.ScratchPlatform;
 import com.acme.commerce.bench.platform.ScratchSettings;
 import com.acme.commerce.bench.report.Figure;
 import com.acme.commerce.bench.report.Section;
 import com.acme.commerce.local.platform.Progress;
 import com.acme.commerce.local.verify.VerifyReport;
-import com.acme.commerce.local.verify.VerifyRun;
-import com.acme.commerce.local.verify.VerifySettings;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,7 +66,7 @@ public final class FlashSaleCommand implements Callable<Integer> {
                     workbench.home(), "flash-sale", workbench.environment(), scratch(), progress)) {
                 FlashSaleBench bench = new FlashSaleBench(platform, settings, progress);
                 bench.run();
-                VerifyReport verified = verify(platform);
+                VerifyReport verified = Conservation.of(platform, progress);
                 workbench.tell("flash-sale", settings.toMap(), List.of(bench.section(), section(verified)), json);
                 return exitCode(bench.violations(), verified);
             }
@@ -94,16 +90,6 @@ public final class FlashSaleCommand implements Callable<Integer> {
                 .withStock(Map.of())
                 .with("COMMERCE_PROCESSOR_DECLINE_SHARE", Double.toString(FlashSaleSettings.DECLINED))
                 .with("COMMERCE_PROCESSOR_DUPLICATE_SHARE", Double.toString(FlashSaleSettings.ANSWERED_TWICE));
-    }
-
-    /** The sales themselves have waited until all has settled. */
-    private static VerifyReport verify(ScratchPlatform platform) {
-        return new VerifyRun(
-                        platform.bootstrapServers(),
-                        platform.values().deserializer(),
-                        platform.catalogue(),
-                        VerifySettings.atRest())
-                .run(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 
     private static Section section(VerifyReport verified) {

@@ -33,6 +33,20 @@ public final class CartGenerator {
      *     some carts shall want one
      */
     public CartGenerator(long seed, String runId, CartMix mix, Assortment assortment) {
+        this(
+                seed,
+                runId,
+                mix,
+                assortment,
+                new Popularity(assortment.stocked().size()));
+    }
+
+    /**
+     * The same where products are not bought as usual.
+     *
+     * @param popularity of the products that have stock
+     */
+    public CartGenerator(long seed, String runId, CartMix mix, Assortment assortment, Popularity popularity) {
         if (assortment.stocked().size() < mix.maxLines()) {
             throw new IllegalArgumentException(
                     "carts of " + mix.maxLines() + " lines need as many products, but there are "
@@ -44,7 +58,7 @@ public final class CartGenerator {
         this.numbers = new RunNumbers(seed, runId);
         this.mix = mix;
         this.assortment = assortment;
-        this.popularity = new Popularity(assortment.stocked().size());
+        this.popularity = popularity;
     }
 
     /**

@@ -136,7 +136,17 @@ class CartGeneratorTest {
     }
 
     @Test
+    void oneProductMayBeWantedByNearlyAll() {
+        List<GeneratedCart> carts = carts(new CartGenerator(
+                1, "run", new CartMix(1, 1, 0, 0, 0), ASSORTMENT, Popularity.ofOne(ASSORTMENT.stocked().size(), 0.9)));
+
+        assertThat(share(carts, cart -> has(cart, "stocked-0"))).isCloseTo(0.9, within(0.01));
+        assertThat(share(carts, cart -> has(cart, "stocked-1"))).isLessThan(0.005);
+    }
+
+    @Test
     void refusesWhatCannotBeDone() {
+        assertThatThrownBy(() -> Popularity.ofOne(10, 1)).hasMessageContaining("share must be above 0 and below 1");
         assertThatThrownBy(() -> new CartMix(1, 4, 1.5, 0, 0)).hasMessage("outOfStock must be from 0 to 1, but is 1.5");
         assertThatThrownBy(() -> new CartMix(0, 4, 0, 0, 0)).hasMessageContaining("lines");
         assertThatThrownBy(() -> new CartGenerator(

@@ -1,0 +1,62 @@
+package com.acme.commerce.bench.checkouts;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * How checkouts are measured.
+ *
+ * @param runs of each load; medians are told
+ * @param warmUp before each run is measured
+ * @param measure how long each run is measured
+ * @param guarantees each is measured on a platform of its own
+ * @param intervalMs between transactions; empty for the instances' own
+ * @param inFlight checkouts under way in the closed loop
+ * @param rate of the open loop; empty for half of what the closed loop reaches
+ */
+record CheckoutsSettings(
+        int runs,
+        Duration warmUp,
+        Duration measure,
+        List<Guarantee> guarantees,
+        OptionalInt intervalMs,
+        int inFlight,
+        OptionalDouble rate) {
+
+    /** A record is soon written; longer would fill the disk. */
+    private static final Duration LONGEST_CEILING = Duration.ofSeconds(20);
+
+    private static final Duration LONGEST_CEILING_WARM_UP = Duration.ofSeconds(5);
+
+    CheckoutsSettings {
+        guarantees = List.copyOf(guarantees);
+    }
+
+    Duration ceiling() {
+        return shorter(measure, LONGEST_CEILING);
+    }
+
+    Duration ceilingWarmUp() {
+        return shorter(warmUp, LONGEST_CEILING_WARM_UP);
+    }
+
+    /** For the report. */
+    Map<String, String> toMap() {
+        Map<String, String> map = new TreeMap<>();
+        map.put("runs", Integer.toString(runs));
+        map.put("warmUpSeconds", Long.toString(warmUp.toSeconds()));
+        map.put("durationSeconds", Long.toString(measure.toSeconds()));
+        map.put("inFlight", Integer.toString(inFlight));
+        map.put("intervalMs", intervalMs.isPresent() ? Integer.toString(intervalMs.getAsInt()) : "default");
+        map.put("rate", rate.isPresent() ? Double.toString(rate.getAsDouble()) : "half of the closed loop");
+        return map;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}
