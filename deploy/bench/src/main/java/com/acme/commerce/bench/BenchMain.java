@@ -3,6 +3,7 @@ package com.acme.commerce.bench;
 import com.acme.commerce.bench.checkouts.CheckoutsCommand;
 import com.acme.commerce.bench.flashsale.FlashSaleCommand;
 import com.acme.commerce.bench.hotproduct.HotProductCommand;
+import com.acme.commerce.bench.micro.MicroCommand;
 import com.acme.commerce.bench.partitioning.PartitioningCommand;
 import com.acme.commerce.bench.reads.ReadsCommand;
 import com.acme.commerce.bench.restore.RestoreCommand;
@@ -50,6 +51,7 @@ public final class BenchMain {
                 .addSubcommand(new PartitioningCommand(workbench))
                 .addSubcommand(new ReadsCommand(workbench))
                 .addSubcommand(new FlashSaleCommand(workbench))
+                .addSubcommand(new MicroCommand(workbench))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
     }
 

@@ -4,6 +4,7 @@ import com.acme.commerce.bench.platform.ScratchPlatform;
 import com.acme.commerce.bench.report.Figure;
 import com.acme.commerce.bench.report.Section;
 import com.acme.commerce.contracts.ordering.FailureReason;
+import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.load.Assortment;
 import com.acme.commerce.local.load.CartGenerator;
 import com.acme.commerce.local.load.Load;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -32,6 +34,8 @@ final class FlashSaleBench {
     private static final Duration SOLD_OUT_WITHIN = Duration.ofMinutes(2);
 
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     /** More than come back, because the processor declines some of those who come later as well. */
     private static final int BUYERS_FOR_EACH_LEFT = 3;
@@ -86,7 +90,7 @@ final class FlashSaleBench {
         String product = String.format(Locale.ROOT, "flash-sale-%04d", seed);
         new Seeder(platform.catalogue().inventoryCommands(), Map.of(product, (long) settings.stock()))
                 .seed(platform.bootstrapServers(), platform.values().serializer());
-        platform.awaitCaughtUp();
+        awaitStock(product);
 
         SaleBook book = new SaleBook();
         List<LoadReport> rounds = new ArrayList<>();
@@ -117,6 +121,23 @@ final class FlashSaleBench {
                 book.cancelled(),
                 rounds.size(),
                 wrong.isEmpty() ? "" : ": " + wrong.size() + " violations"));
+    }
+
+    /** A sale begins when there is something to buy. */
+    private void awaitStock(String product) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (level(product).isEmpty()) {
+            if (System.nanoTime() - begin > SETTLED_WITHIN.toNanos()) {
+                throw new PlatformException(
+                        "the stock of " + product + " is not there after " + SETTLED_WITHIN.toSeconds() + " s",
+                        "See the log of instance-1 in " + platform.home().logs());
+            }
+            Thread.sleep(LOOK_EVERY.toMillis());
+        }
+    }
+
+    private Optional<SaleLevel> level(String product) throws InterruptedException {
+        return SaleLevel.read(platform.instanceUrls().get(0), product);
     }
 
     /** So many buyers as fast as it goes; returns when each knows what became of it. */
@@ -157,8 +178,7 @@ final class FlashSaleBench {
         while (true) {
             platform.awaitCaughtUp();
             events.enter(book);
-            List<String> wrong =
-                    sale.violations(book, SaleLevel.read(platform.instanceUrls().get(0), product));
+            List<String> wrong = sale.violations(book, level(product).orElseThrow());
             if (wrong.isEmpty() || System.nanoTime() - begin > SETTLED_WITHIN.toNanos()) {
                 return wrong;
             }

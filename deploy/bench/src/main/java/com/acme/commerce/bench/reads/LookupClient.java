@@ -77,7 +77,7 @@ final class LookupClient implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).sync();
+    public void close() {
+        loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }
