@@ -136,8 +136,7 @@ public final class Instance implements AutoCloseable {
         metrics.watch(sink.producer());
         PeerSignature signature = new PeerSignature(settings.peersSecret());
         this.peers = new HttpPeers(signature);
-        RowRouter router = new RowRouter(
-                state, peers, () -> settings.applicationServer(port()), Patience.DEFAULT);
+        RowRouter router = new RowRouter(state, peers, () -> settings.applicationServer(port()), Patience.DEFAULT);
         this.rest = RestServer.start(
                 settings.httpHost(),
                 settings.httpPort(),

@@ -59,10 +59,12 @@ public final class QueryMeters {
     }
 
     private Timer reads(String role) {
-        return reads.computeIfAbsent(role, added -> Timer.builder("commerce.read.duration")
-                .description("From request to answer, of all queries together")
-                .tag("role", added)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry));
+        return reads.computeIfAbsent(
+                role,
+                added -> Timer.builder("commerce.read.duration")
+                        .description("From request to answer, of all queries together")
+                        .tag("role", added)
+                        .serviceLevelObjectives(BUCKETS)
+                        .register(registry));
     }
 }

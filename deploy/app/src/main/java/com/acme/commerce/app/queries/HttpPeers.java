@@ -44,8 +44,7 @@ public final class HttpPeers implements Peers, AutoCloseable {
 
     @Override
     public CompletableFuture<Reply> ask(HostInfo peer, Question question, Duration atMost) {
-        Request request = client.newRequest(
-                        URI.create("http://" + peer.host() + ':' + peer.port() + question.path()))
+        Request request = client.newRequest(URI.create("http://" + peer.host() + ':' + peer.port() + question.path()))
                 .headers(headers -> {
                     headers.put(AnswerHeaders.FORWARDED_BY, question.askedBy());
                     signature

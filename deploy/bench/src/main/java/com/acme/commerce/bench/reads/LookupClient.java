@@ -36,8 +36,7 @@ final class LookupClient implements AutoCloseable {
      * @throws IllegalStateException if the instance cannot be reached, or stops to answer
      */
     Lookups run(Route route, Timing timing) throws InterruptedException {
-        long begin = System.nanoTime();
-        LookupRun run = new LookupRun(route, timing, () -> System.nanoTime() - begin);
+        LookupRun run = new LookupRun(route, timing, System::nanoTime);
         List<Channel> channels = connect(route, run);
         Future<?> ticking = loop.next().scheduleAtFixedRate(run::tick, 0, 1, TimeUnit.MILLISECONDS);
         try {

@@ -32,6 +32,8 @@ final class LookupRun {
     private final Histogram nanos = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
     private final CompletableFuture<Lookups> result = new CompletableFuture<>();
 
+    private boolean begun;
+    private long begin;
     private long asked;
     private long underWay;
     private long answered;
@@ -39,7 +41,7 @@ final class LookupRun {
     private long wrong;
     private String complaint;
 
-    /** @param clock nanoseconds since the run began */
+    /** @param clock nanoseconds; the run begins when it is told to ask for the first time */
     LookupRun(Route route, Timing timing, LongSupplier clock) {
         this.route = route;
         this.timing = timing;
@@ -58,7 +60,11 @@ final class LookupRun {
 
     /** Asks what is due; to be called often. */
     void tick() {
-        long now = clock.getAsLong();
+        if (!begun) {
+            begun = true;
+            begin = clock.getAsLong();
+        }
+        long now = now();
         while (!idle.isEmpty() && now < timing.end() + LATE) {
             long intended = timing.intended(asked, now);
             if (intended >= timing.end() || intended > now) {
@@ -73,7 +79,7 @@ final class LookupRun {
 
     /** @param trouble what is wrong with the answer, or empty */
     void answered(Line line, long intended, Optional<String> trouble) {
-        long now = clock.getAsLong();
+        long now = now();
         underWay--;
         if (trouble.isPresent()) {
             wrong++;
@@ -117,6 +123,10 @@ final class LookupRun {
                 record(now - intended);
             }
         }
+    }
+
+    private long now() {
+        return clock.getAsLong() - begin;
     }
 
     private boolean isMeasured(long intended) {

@@ -6,6 +6,8 @@ import com.acme.commerce.contracts.ordering.CheckoutFailed;
 import com.acme.commerce.contracts.ordering.OrderCancelled;
 import com.acme.commerce.contracts.ordering.OrderCreated;
 import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 
 /** A sale of two units to four buyers, of whom one cannot pay and one gives it back. */
@@ -98,20 +100,19 @@ class SaleTest {
     }
 
     private void created(String orderId) {
-        OrderCreated event = new OrderCreated();
-        event.setOrderId(orderId);
-        book.accept(event);
+        book.accept(of(orderId, new OrderCreated()));
     }
 
     private void failed(String orderId) {
-        CheckoutFailed event = new CheckoutFailed();
-        event.setOrderId(orderId);
-        book.accept(event);
+        book.accept(of(orderId, new CheckoutFailed()));
     }
 
     private void cancelled(String orderId) {
-        OrderCancelled event = new OrderCancelled();
-        event.setOrderId(orderId);
-        book.accept(event);
+        book.accept(of(orderId, new OrderCancelled()));
+    }
+
+    private static SpecificRecord of(String orderId, SpecificRecordBase event) {
+        event.put("orderId", orderId);
+        return event;
     }
 }

@@ -33,12 +33,7 @@ public final class CartGenerator {
      *     some carts shall want one
      */
     public CartGenerator(long seed, String runId, CartMix mix, Assortment assortment) {
-        this(
-                seed,
-                runId,
-                mix,
-                assortment,
-                new Popularity(assortment.stocked().size()));
+        this(seed, runId, mix, assortment, new Popularity(assortment.stocked().size()));
     }
 
     /**

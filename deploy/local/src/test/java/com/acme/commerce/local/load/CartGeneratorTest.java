@@ -138,7 +138,11 @@ class CartGeneratorTest {
     @Test
     void oneProductMayBeWantedByNearlyAll() {
         List<GeneratedCart> carts = carts(new CartGenerator(
-                1, "run", new CartMix(1, 1, 0, 0, 0), ASSORTMENT, Popularity.ofOne(ASSORTMENT.stocked().size(), 0.9)));
+                1,
+                "run",
+                new CartMix(1, 1, 0, 0, 0),
+                ASSORTMENT,
+                Popularity.ofOne(ASSORTMENT.stocked().size(), 0.9)));
 
         assertThat(share(carts, cart -> has(cart, "stocked-0"))).isCloseTo(0.9, within(0.01));
         assertThat(share(carts, cart -> has(cart, "stocked-1"))).isLessThan(0.005);
