@@ -17,12 +17,7 @@ import java.util.Locale;
  * @param verified what {@code verify} said after all runs
  */
 record CheckoutFigures(
-        Guarantee guarantee,
-        LoopFigures closed,
-        double rate,
-        LoopFigures open,
-        Figure ceiling,
-        VerifyReport verified) {
+        Guarantee guarantee, LoopFigures closed, double rate, LoopFigures open, Figure ceiling, VerifyReport verified) {
 
     private static final String THROUGHPUT = "checkouts to their end";
     private static final String CPU = "CPU: all processes";
@@ -63,7 +58,8 @@ record CheckoutFigures(
                 loop.p99(),
                 loop.figure("p99.9", "ms", run -> run.load().latency().p999()),
                 loop.figure("failed checkouts", "%", CheckoutFigures::failedPercent),
-                loop.figure("not started in time", "checkouts", run -> run.load().notStarted()),
+                loop.figure(
+                        "not started in time", "checkouts", run -> run.load().notStarted()),
                 loop.cpu(CPU)));
         figures.addAll(loop.each("CPU: ", "CPU s per 1,000", Measured::cpuPerThousand));
         figures.addAll(loop.each("resident: ", "MB", Measured::residentMegabytes));

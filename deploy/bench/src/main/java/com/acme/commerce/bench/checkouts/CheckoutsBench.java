@@ -85,8 +85,8 @@ final class CheckoutsBench {
         List<Double> runs = new ArrayList<>();
         for (int run = 1; run <= settings.runs(); run++) {
             double reached = ceiling.recordsPerSecond("bench.ceiling-" + run + ".v1");
-            progress.say(String.format(
-                    Locale.ROOT, "ceiling %d: %,.0f records/s of %d bytes", run, reached, recordBytes));
+            progress.say(
+                    String.format(Locale.ROOT, "ceiling %d: %,.0f records/s of %d bytes", run, reached, recordBytes));
             runs.add(reached);
         }
         return new Figure("the broker alone takes", "records/s", runs);

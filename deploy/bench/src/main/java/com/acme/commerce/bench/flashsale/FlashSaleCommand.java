@@ -62,8 +62,8 @@ public final class FlashSaleCommand implements Callable<Integer> {
         FlashSaleSettings settings = settings();
         return workbench.alone(() -> {
             Progress progress = workbench.progress(json);
-            try (ScratchPlatform platform = ScratchPlatform.up(
-                    workbench.home(), "flash-sale", workbench.environment(), scratch(), progress)) {
+            try (ScratchPlatform platform =
+                    ScratchPlatform.up(workbench.home(), "flash-sale", workbench.environment(), scratch(), progress)) {
                 FlashSaleBench bench = new FlashSaleBench(platform, settings, progress);
                 bench.run();
                 VerifyReport verified = Conservation.of(platform, progress);

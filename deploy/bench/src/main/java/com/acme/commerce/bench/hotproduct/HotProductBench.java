@@ -70,8 +70,7 @@ final class HotProductBench {
     }
 
     /** On a platform of its own. */
-    private LoopFigures measure(String name, Assortment assortment, Popularity popularity)
-            throws InterruptedException {
+    private LoopFigures measure(String name, Assortment assortment, Popularity popularity) throws InterruptedException {
         try (ScratchPlatform platform = ScratchPlatform.up(
                 workbench.home(), "hot-product", workbench.environment(), ScratchSettings.DEFAULT, progress)) {
             CheckoutLoads loads = new CheckoutLoads(

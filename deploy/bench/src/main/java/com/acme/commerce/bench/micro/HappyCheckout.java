@@ -67,7 +67,8 @@ final class HappyCheckout {
         for (ReserveInventory line : reservations) {
             reserved.addAll(said(reserve(line).messages(), InventoryReserved.class));
         }
-        almostReserved = ordering.reserved(started.state(), reserved.get(0), why(reserved.get(0))).state();
+        almostReserved = ordering.reserved(started.state(), reserved.get(0), why(reserved.get(0)))
+                .state();
         lastReserved = reserved.get(1);
 
         Decision<Order> complete = lastLineReserved();

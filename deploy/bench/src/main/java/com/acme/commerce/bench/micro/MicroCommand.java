@@ -58,7 +58,8 @@ public final class MicroCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "3",
-            description = "How long each is measured in a process, after as long to warm up. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long each is measured in a process, after as long to warm up. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Option(names = "--json", description = "Print one JSON object at the end, and nothing else.")

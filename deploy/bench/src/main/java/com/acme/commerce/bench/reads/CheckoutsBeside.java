@@ -47,8 +47,8 @@ final class CheckoutsBeside implements AutoCloseable {
         LoadReport ended = report.join();
         if (ended.exitCode() != 0) {
             throw new PlatformException(
-                    "of " + ended.started() + " checkouts beside the lookups " + ended.unanswered() + " did not end and "
-                            + ended.sendFailures() + " were not sent",
+                    "of " + ended.started() + " checkouts beside the lookups " + ended.unanswered()
+                            + " did not end and " + ended.sendFailures() + " were not sent",
                     "The machine bears less: --checkouts takes a lower rate.");
         }
         return ended;

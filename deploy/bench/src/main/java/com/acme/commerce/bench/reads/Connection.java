@@ -32,7 +32,10 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpResponse> imp
         this.intended = intended;
         FullHttpRequest request = new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1, HttpMethod.GET, route.path(product), Unpooled.EMPTY_BUFFER);
-        request.headers().set(HttpHeaderNames.HOST, route.to().getHostString() + ':' + route.to().getPort());
+        request.headers()
+                .set(
+                        HttpHeaderNames.HOST,
+                        route.to().getHostString() + ':' + route.to().getPort());
         route.headers().forEach(request.headers()::set);
         channel.writeAndFlush(request, channel.voidPromise());
     }

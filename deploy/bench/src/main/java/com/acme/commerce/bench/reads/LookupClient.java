@@ -42,8 +42,7 @@ final class LookupClient implements AutoCloseable {
         try {
             return run.result().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    route.title() + ": " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(route.title() + ": " + e.getCause().getMessage(), e.getCause());
         } finally {
             ticking.cancel(false);
             for (Channel channel : channels) {

@@ -109,8 +109,8 @@ final class LookupRun {
         } else if (late || underWay == 0 && timing.intended(asked, now) >= timing.end()) {
             waitInVain(now);
             double seconds = timing.measured().toNanos() / 1e9;
-            result.complete(new Lookups(
-                    answered, answered / seconds, nanos, notAsked, wrong, Optional.ofNullable(complaint)));
+            result.complete(
+                    new Lookups(answered, answered / seconds, nanos, notAsked, wrong, Optional.ofNullable(complaint)));
         }
     }
 

@@ -13,7 +13,8 @@ import org.HdrHistogram.Histogram;
  * @param wrong how many answers were none, the warm-up included
  * @param complaint what was wrong with the first of these
  */
-record Lookups(long answered, double perSecond, Histogram nanos, long notAsked, long wrong, Optional<String> complaint) {
+record Lookups(
+        long answered, double perSecond, Histogram nanos, long notAsked, long wrong, Optional<String> complaint) {
 
     double millisAt(double percentile) {
         return nanos.getValueAtPercentile(percentile) / 1e6;

@@ -105,8 +105,7 @@ final class ReadsBench {
                     / settings.duration().plus(settings.warmUp()).toNanos();
             figures.addClosed(closed, share * cpu.toNanos() / 1e9);
             Lookups open = client.run(
-                    route,
-                    new Timing(settings.rateWhere(closed.perSecond()), settings.warmUp(), settings.duration()));
+                    route, new Timing(settings.rateWhere(closed.perSecond()), settings.warmUp(), settings.duration()));
             figures.addOpen(open);
             say(route, run, closed, open);
         }
@@ -124,8 +123,10 @@ final class ReadsBench {
                 open.millisAt(50),
                 open.millisAt(99),
                 open.millisAt(99.9)));
-        List.of(closed, open).forEach(lookups -> lookups.complaint()
-                .ifPresent(complaint -> progress.say(lookups.wrong() + " answers were wrong, the first: " + complaint)));
+        List.of(closed, open)
+                .forEach(lookups -> lookups.complaint()
+                        .ifPresent(complaint ->
+                                progress.say(lookups.wrong() + " answers were wrong, the first: " + complaint)));
     }
 
     private static Section section(int instances, LoadReport checkouts) {

@@ -53,7 +53,6 @@ final class RouteFigures {
     }
 
     private static Figure figure(String name, String unit, List<Lookups> runs, ToDoubleFunction<Lookups> value) {
-        return new Figure(
-                name, unit, runs.stream().mapToDouble(value).boxed().toList());
+        return new Figure(name, unit, runs.stream().mapToDouble(value).boxed().toList());
     }
 }

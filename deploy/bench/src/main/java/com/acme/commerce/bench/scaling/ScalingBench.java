@@ -48,8 +48,8 @@ final class ScalingBench {
     }
 
     private LoopFigures measure(Size size) throws InterruptedException {
-        try (ScratchPlatform platform = ScratchPlatform.up(
-                workbench.home(), "scaling", workbench.environment(), size.toSettings(), progress)) {
+        try (ScratchPlatform platform =
+                ScratchPlatform.up(workbench.home(), "scaling", workbench.environment(), size.toSettings(), progress)) {
             return CheckoutLoads.usual(platform, warmUp, measure, progress)
                     .closed("closed loop", runs, LoadSettings.DEFAULT_MAX_IN_FLIGHT);
         }

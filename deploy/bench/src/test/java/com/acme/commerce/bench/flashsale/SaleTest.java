@@ -23,7 +23,9 @@ class SaleTest {
         sellOut();
 
         assertThat(sale.violations(book, SOLD_OUT)).isEmpty();
-        assertThat(sale.violations(book, new SaleLevel(0, 1, 1, 2))).as("one has left").isEmpty();
+        assertThat(sale.violations(book, new SaleLevel(0, 1, 1, 2)))
+                .as("one has left")
+                .isEmpty();
     }
 
     @Test
@@ -70,8 +72,7 @@ class SaleTest {
         sellOut();
         failed("o-1");
 
-        assertThat(sale.violations(book, SOLD_OUT))
-                .contains("seed 7: order o-1 failed after its checkout had ended");
+        assertThat(sale.violations(book, SOLD_OUT)).contains("seed 7: order o-1 failed after its checkout had ended");
     }
 
     @Test

@@ -41,8 +41,9 @@ class MicroTest {
                 .extracting(Figure::name)
                 .contains("encode CartCheckedOut", "decode OrderCreated")
                 .hasSize(18);
-        assertThat(sections).allSatisfy(section -> assertThat(section.figures())
-                .allSatisfy(figure -> assertThat(figure.median()).isPositive()));
+        assertThat(sections)
+                .allSatisfy(section -> assertThat(section.figures())
+                        .allSatisfy(figure -> assertThat(figure.median()).isPositive()));
     }
 
     @Test

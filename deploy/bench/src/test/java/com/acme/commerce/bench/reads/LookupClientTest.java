@@ -106,8 +106,8 @@ class LookupClientTest {
         Lookups lookups = lookUp();
 
         assertThat(lookups.wrong()).isPositive();
-        assertThat(lookups.complaint()).hasValueSatisfying(complaint -> assertThat(complaint)
-                .contains(part));
+        assertThat(lookups.complaint())
+                .hasValueSatisfying(complaint -> assertThat(complaint).contains(part));
     }
 
     private Lookups lookUp() throws InterruptedException {
