@@ -2,17 +2,12 @@ package com.acme.commerce.bench.ceiling;
 
 import static com.acme.commerce.local.topics.KafkaCalls.await;
 
-import com.acme.commerce.contracts.TopicDef;
-import com.acme.commerce.contracts.shopping.CartCheckedOut;
-import com.acme.commerce.provisioning.Provisioner;
-import com.acme.commerce.provisioning.TopicPlan;
+import com.acme.commerce.bench.platform.ScratchTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,7 +43,7 @@ public record BrokerCeiling(
     public double recordsPerSecond(String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
                 Producer<byte[], byte[]> producer = producer(topic)) {
-            create(admin, topic);
+            ScratchTopic.create(admin, topic, partitions);
             try {
                 List<ProducerRecord<byte[], byte[]>> records = records(topic);
                 producer.initTransactions();
@@ -107,19 +102,5 @@ public record BrokerCeiling(
                         64 * 1024),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-    }
-
-    private void create(Admin admin, String topic) {
-        TopicDef definition = new TopicDef(
-                topic,
-                Set.of(CartCheckedOut.class),
-                Optional.empty(),
-                partitions,
-                TopicDef.Cleanup.DELETE,
-                TopicDef.FOREVER,
-                "bench",
-                Optional.empty());
-        // Returns only when every partition takes records.
-        new Provisioner(admin).apply(new TopicPlan(List.of(definition), List.of(), List.of(), 0));
     }
 }

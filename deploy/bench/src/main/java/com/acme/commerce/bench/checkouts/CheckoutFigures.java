@@ -11,13 +11,20 @@ import java.util.Locale;
  * What the runs with one guarantee say.
  *
  * @param closed with as many checkouts as can be
+ * @param markers in the logs after these
  * @param rate of the others
  * @param open at that rate
  * @param ceiling records per second that the broker alone takes
  * @param verified what {@code verify} said after all runs
  */
 record CheckoutFigures(
-        Guarantee guarantee, LoopFigures closed, double rate, LoopFigures open, Figure ceiling, VerifyReport verified) {
+        Guarantee guarantee,
+        LoopFigures closed,
+        Markers markers,
+        double rate,
+        LoopFigures open,
+        Figure ceiling,
+        VerifyReport verified) {
 
     private static final String THROUGHPUT = "checkouts to their end";
     private static final String CPU = "CPU: all processes";
@@ -67,8 +74,13 @@ record CheckoutFigures(
     }
 
     private List<Figure> records() {
-        List<Figure> figures = new ArrayList<>(List.of(closed.offsets(OFFSETS)));
-        figures.addAll(closed.each("", "offsets", Measured::recordsPerCheckout));
+        List<Figure> figures = new ArrayList<>(List.of(
+                closed.offsets(OFFSETS),
+                closed.figure(
+                        "all topics, without these markers",
+                        "records",
+                        run -> markers.records(run.offsetsPerCheckout()))));
+        figures.addAll(closed.each("", "offsets", Measured::offsetsPerCheckout));
         return figures;
     }
 
@@ -80,9 +92,12 @@ record CheckoutFigures(
     }
 
     private List<Figure> comparison() {
-        Figure written = closed.figure("the closed loop writes", "records/s", Measured::recordsPerSecond);
+        Figure written = closed.figure(
+                "the closed loop writes",
+                "records/s",
+                run -> markers.records(run.offsetsPerCheckout()) * run.perSecond());
         return List.of(
-                closed.figure("a record on disk", "bytes", Measured::bytesPerRecord),
+                closed.figure("a record on disk", "bytes", Measured::bytesPerOffset),
                 written,
                 ceiling,
                 ratio("share of what the broker takes", written, ceiling));

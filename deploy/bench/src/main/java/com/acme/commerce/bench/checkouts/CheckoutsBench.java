@@ -17,6 +17,9 @@ import java.util.Locale;
 /** Measures checkouts with each guarantee, on a platform of its own. */
 final class CheckoutsBench {
 
+    /** Once through everything, before anything counts: connections are made, and classes loaded. */
+    private static final long FIRST = 200;
+
     private final Workbench workbench;
     private final CheckoutsSettings settings;
     private final Progress progress;
@@ -53,13 +56,15 @@ final class CheckoutsBench {
 
     private CheckoutFigures measure(Guarantee guarantee, ScratchPlatform platform) throws InterruptedException {
         CheckoutLoads loads = CheckoutLoads.usual(platform, settings.warmUp(), settings.measure(), progress);
+        loads.fill("first", FIRST);
         LoopFigures closed = loads.closed("closed loop", settings.runs(), settings.inFlight());
+        Markers markers = Markers.in(platform.home().folder(ProcessNames.BROKER));
         double half = closed.throughput("closed loop").median() / 2;
         double rate = settings.rate().orElse(half);
         LoopFigures open = loads.open("open loop", settings.runs(), rate);
         VerifyReport verified = Conservation.of(platform, progress);
         violations += verified.violations().total();
-        return new CheckoutFigures(guarantee, closed, rate, open, ceiling(platform, closed), verified);
+        return new CheckoutFigures(guarantee, closed, markers, rate, open, ceiling(platform, closed), verified);
     }
 
     private ScratchSettings platformSettings(Guarantee guarantee) {
@@ -74,7 +79,7 @@ final class CheckoutsBench {
     /** Of the same broker, while nothing else asks it for anything. */
     private Figure ceiling(ScratchPlatform platform, LoopFigures closed) {
         int recordBytes = (int) Math.round(
-                closed.figure("a record", "bytes", Measured::bytesPerRecord).median());
+                closed.figure("a record", "bytes", Measured::bytesPerOffset).median());
         platform.stop(name -> !name.equals(ProcessNames.BROKER));
         BrokerCeiling ceiling = new BrokerCeiling(
                 platform.bootstrapServers(),

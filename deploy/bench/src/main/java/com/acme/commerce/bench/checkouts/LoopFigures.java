@@ -18,7 +18,7 @@ public record LoopFigures(List<Measured> runs) {
 
     /** Checkouts per second to their end. */
     public Figure throughput(String name) {
-        return figure(name, "per s", run -> run.load().endedPerSecond());
+        return figure(name, "per s", Measured::perSecond);
     }
 
     /** Of all processes. */
@@ -28,7 +28,7 @@ public record LoopFigures(List<Measured> runs) {
 
     /** Of all topics, markers of transactions included. */
     public Figure offsets(String name) {
-        return figure(name, "offsets", run -> Measured.sum(run.recordsPerCheckout()));
+        return figure(name, "offsets", run -> Measured.sum(run.offsetsPerCheckout()));
     }
 
     Figure p50() {

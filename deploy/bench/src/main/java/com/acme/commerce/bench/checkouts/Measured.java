@@ -27,6 +27,11 @@ public record Measured(LoadReport load, Moment begin, Moment end) {
         return (end.nanos() - begin.nanos()) / 1e9;
     }
 
+    /** Checkouts that ended in a second. */
+    public double perSecond() {
+        return checkouts() / seconds();
+    }
+
     /** CPU seconds that 1,000 checkouts took, by process. */
     public Map<String, Double> cpuPerThousand() {
         Map<String, Double> seconds = new TreeMap<>();
@@ -43,7 +48,7 @@ public record Measured(LoadReport load, Moment begin, Moment end) {
     }
 
     /** Offsets that a checkout took, by topic; markers of transactions take them too. */
-    public Map<String, Double> recordsPerCheckout() {
+    public Map<String, Double> offsetsPerCheckout() {
         return each(since(begin.offsets(), end.offsets()), Long::doubleValue, checkouts());
     }
 
@@ -52,15 +57,11 @@ public record Measured(LoadReport load, Moment begin, Moment end) {
         return each(since(begin.bytes(), end.bytes()), Long::doubleValue, checkouts());
     }
 
-    public double recordsPerSecond() {
-        return sum(recordsPerCheckout()) * checkouts() / seconds();
-    }
-
     /** Of the topics that are not the broker's own. */
-    public double bytesPerRecord() {
+    public double bytesPerOffset() {
         Map<String, Double> bytes = bytesPerCheckout();
         bytes.keySet().removeIf(topic -> topic.startsWith(INTERNAL));
-        return sum(bytes) / sum(recordsPerCheckout());
+        return sum(bytes) / sum(offsetsPerCheckout());
     }
 
     public static double sum(Map<String, Double> parts) {

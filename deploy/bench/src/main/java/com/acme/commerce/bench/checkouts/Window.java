@@ -53,9 +53,9 @@ final class Window implements LoadListener {
         try {
             growth.look();
             if (begin == null && tick.elapsed().compareTo(from) >= 0) {
-                begin = moment(tick);
-            } else if (begin != null && tick.elapsed().compareTo(to) >= 0) {
-                end = moment(tick);
+                begin = moment(tick.ended());
+            } else if (isOver(tick)) {
+                end = moment(tick.ended());
             }
         } catch (RuntimeException e) {
             failure = e;
@@ -70,16 +70,18 @@ final class Window implements LoadListener {
         if (failure != null) {
             throw new IllegalStateException("the platform could not be watched", failure);
         }
-        if (end == null || end.ended() == begin.ended()) {
-            throw new IllegalStateException("no checkout ended while it was measured: " + load.toJson());
-        }
-        return new Measured(load, begin, end);
+        return new Measured(load, begin, end != null ? end : moment(load.orders() + load.failed()));
     }
 
-    private Moment moment(LoadTick tick) {
+    /** Where all is so slow that no checkout has ended, it is measured until one has. */
+    private boolean isOver(LoadTick tick) {
+        return begin != null && tick.elapsed().compareTo(to) >= 0 && tick.ended() > begin.ended();
+    }
+
+    private Moment moment(long ended) {
         return new Moment(
                 System.nanoTime(),
-                tick.ended(),
+                ended,
                 platform.usage(),
                 WrittenOffsets.of(admin).byTopic(),
                 growth.byTopic());

@@ -2,19 +2,14 @@ package com.acme.commerce.bench.partitioning;
 
 import static com.acme.commerce.local.topics.KafkaCalls.await;
 
-import com.acme.commerce.contracts.TopicDef;
-import com.acme.commerce.contracts.shopping.CartCheckedOut;
+import com.acme.commerce.bench.platform.ScratchTopic;
 import com.acme.commerce.local.load.Popularity;
-import com.acme.commerce.provisioning.Provisioner;
-import com.acme.commerce.provisioning.TopicPlan;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -80,7 +75,7 @@ public record PartitioningBench(String bootstrapServers, int records, int aggreg
 
     private PartitioningFigures run(Placing placing, String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            create(admin, topic);
+            ScratchTopic.create(admin, topic, PARTITIONS);
             OrderingCheck check = new OrderingCheck(aggregates);
             List<CompletableFuture<Void>> readers = IntStream.range(0, CONSUMERS)
                     .mapToObj(reader -> CompletableFuture.runAsync(
@@ -99,20 +94,6 @@ public record PartitioningBench(String bootstrapServers, int records, int aggreg
             await(admin.deleteTopics(List.of(topic)).all());
             return new PartitioningFigures(placing, check.violations(), check.affected(), skew, records / seconds);
         }
-    }
-
-    private static void create(Admin admin, String topic) {
-        TopicDef definition = new TopicDef(
-                topic,
-                Set.of(CartCheckedOut.class),
-                Optional.empty(),
-                PARTITIONS,
-                TopicDef.Cleanup.DELETE,
-                TopicDef.FOREVER,
-                "bench",
-                Optional.empty());
-        // Returns only when every partition takes records.
-        new Provisioner(admin).apply(new TopicPlan(List.of(definition), List.of(), List.of(), 0));
     }
 
     private void write(Placing placing, String topic) {

@@ -2,15 +2,13 @@ package com.acme.commerce.bench.checkouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.commerce.bench.platform.ScratchTopic;
 import com.acme.commerce.local.Broker;
 import com.acme.commerce.local.BrokerSettings;
 import com.acme.commerce.local.topics.KafkaCalls;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,15 +22,14 @@ class LogGrowthTest {
     private static final int VALUE_BYTES = 10_000;
 
     @Test
-    void countsWhatWasWrittenSinceAndNotWhatWasThereBefore(@TempDir Path folder) {
+    void countsWhatWasWrittenSinceAndNotWhatWasThereBefore(@TempDir Path folder) throws Exception {
         try (Broker broker = Broker.start(BrokerSettings.onFreePorts(folder));
                 Admin admin = KafkaCalls.admin(broker.bootstrapServers());
                 Producer<byte[], byte[]> producer = new KafkaProducer<>(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            KafkaCalls.await(admin.createTopics(List.of(new NewTopic("carts", Optional.of(2), Optional.empty())))
-                    .all());
+            ScratchTopic.create(admin, "carts", 2);
             write(producer, 5);
             LogGrowth growth = new LogGrowth(admin);
             write(producer, 3);
@@ -48,10 +45,9 @@ class LogGrowthTest {
         }
     }
 
-    private static void write(Producer<byte[], byte[]> producer, int records) {
+    private static void write(Producer<byte[], byte[]> producer, int records) throws Exception {
         for (int number = 0; number < records; number++) {
-            producer.send(new ProducerRecord<>("carts", new byte[VALUE_BYTES]));
+            producer.send(new ProducerRecord<>("carts", new byte[VALUE_BYTES])).get();
         }
-        producer.flush();
     }
 }

@@ -38,6 +38,7 @@ class MeasuredTest {
     void whatWasUsedBeforeAndAfterDoesNotCount() {
         assertThat(RUN.checkouts()).isEqualTo(4_000);
         assertThat(RUN.seconds()).isEqualTo(10);
+        assertThat(RUN.perSecond()).isEqualTo(400);
         assertThat(RUN.cpuPerThousand()).isEqualTo(Map.of("broker", 0.5, "worker", 0.25));
         assertThat(Measured.sum(RUN.cpuPerThousand())).isEqualTo(0.75);
         assertThat(RUN.residentMegabytes()).isEqualTo(Map.of("broker", 3.0, "worker", 4.0));
@@ -45,13 +46,12 @@ class MeasuredTest {
 
     @Test
     void aTopicThatWasMadeMeanwhileCountsFromItsBeginning() {
-        assertThat(RUN.recordsPerCheckout()).isEqualTo(Map.of("carts", 1.0, "orders", 2.0));
-        assertThat(RUN.recordsPerSecond()).isEqualTo(1_200);
+        assertThat(RUN.offsetsPerCheckout()).isEqualTo(Map.of("carts", 1.0, "orders", 2.0));
         assertThat(RUN.bytesPerCheckout()).isEqualTo(Map.of("carts", 100.0, "orders", 200.0, "__offsets", 10.0));
     }
 
     @Test
     void theBrokersOwnTopicsHaveNoPartInTheSizeOfARecord() {
-        assertThat(RUN.bytesPerRecord()).isCloseTo(100, within(1e-9));
+        assertThat(RUN.bytesPerOffset()).isCloseTo(100, within(1e-9));
     }
 }
