@@ -69,9 +69,10 @@ class InterfaceDocumentTest {
         List<String> ids = List.of("p", "product-00042", "a:b_c.D", "", ".", "-p", "p\n", "p q", "ä", "p".repeat(65));
 
         assertThat(ids).filteredOn(id -> pattern.matcher(id).matches()).containsExactlyElementsOf(ids.subList(0, 3));
-        assertThat(ids.subList(0, 3)).allSatisfy(id -> assertThat(
-                        DOCUMENT.violations("#/components/schemas/Id", StringNode.valueOf(id), "id"))
-                .isEmpty());
+        assertThat(ids.subList(0, 3))
+                .allSatisfy(
+                        id -> assertThat(DOCUMENT.violations("#/components/schemas/Id", StringNode.valueOf(id), "id"))
+                                .isEmpty());
     }
 
     @Test
