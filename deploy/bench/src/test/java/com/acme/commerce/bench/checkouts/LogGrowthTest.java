@@ -29,12 +29,12 @@ class LogGrowthTest {
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            ScratchTopic.create(admin, "carts", 2);
+            ScratchTopic.create(admin, "bench.carts.v1", 2);
             write(producer, 5);
             LogGrowth growth = new LogGrowth(admin);
             write(producer, 3);
             growth.look();
-            assertThat(growth.byTopic().get("carts")).isBetween(3L * VALUE_BYTES, 4L * VALUE_BYTES);
+            assertThat(growth.byTopic().get("bench.carts.v1")).isBetween(3L * VALUE_BYTES, 4L * VALUE_BYTES);
 
             // Compaction took 600 bytes away, and then 100 were written.
             var orders = new TopicPartition("orders", 0);
@@ -47,7 +47,8 @@ class LogGrowthTest {
 
     private static void write(Producer<byte[], byte[]> producer, int records) throws Exception {
         for (int number = 0; number < records; number++) {
-            producer.send(new ProducerRecord<>("carts", new byte[VALUE_BYTES])).get();
+            producer.send(new ProducerRecord<>("bench.carts.v1", new byte[VALUE_BYTES]))
+                    .get();
         }
     }
 }

@@ -27,20 +27,20 @@ class MarkersTest {
                         Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "test"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            ScratchTopic.create(admin, "orders-by-day", 1);
+            ScratchTopic.create(admin, "bench.orders-by-day.v1", 1);
             producer.initTransactions();
             for (int transaction = 0; transaction < 2; transaction++) {
                 producer.beginTransaction();
                 for (int record = 0; record < 3; record++) {
-                    producer.send(new ProducerRecord<>("orders-by-day", new byte[10]));
+                    producer.send(new ProducerRecord<>("bench.orders-by-day.v1", new byte[10]));
                 }
                 producer.commitTransaction();
             }
 
             Markers markers = Markers.in(folder);
 
-            assertThat(markers.shares()).containsEntry("orders-by-day", 0.25);
-            assertThat(markers.records(Map.of("orders-by-day", 8.0, "carts", 1.0)))
+            assertThat(markers.shares()).containsEntry("bench.orders-by-day.v1", 0.25);
+            assertThat(markers.records(Map.of("bench.orders-by-day.v1", 8.0, "carts", 1.0)))
                     .isCloseTo(7, within(1e-9));
         }
     }
