@@ -105,6 +105,7 @@ public final class Instance implements AutoCloseable {
     private final StateWatch watch;
     private final AbandonedTransactions abandoned;
     private final KafkaCommandSink sink;
+    private final HttpPeers peers;
     private final RestServer rest;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -135,8 +136,8 @@ public final class Instance implements AutoCloseable {
         metrics.watch(settings.stateDir());
         metrics.watch(sink.producer());
         PeerSignature signature = new PeerSignature(settings.peersSecret());
-        RowRouter router = new RowRouter(
-                state, new HttpPeers(signature), () -> settings.applicationServer(port()), Patience.DEFAULT);
+        this.peers = new HttpPeers(signature);
+        RowRouter router = new RowRouter(state, peers, () -> settings.applicationServer(port()), Patience.DEFAULT);
         this.rest = RestServer.start(
                 settings.httpHost(),
                 settings.httpPort(),
@@ -228,6 +229,7 @@ public final class Instance implements AutoCloseable {
         health.stopping();
         watchdog.shutdownNow();
         rest.close();
+        peers.close();
         boolean closed = closeApplications(deadline.leftBut(CLOSE_RESERVE));
         sink.close(deadline.left());
         abandoned.close();

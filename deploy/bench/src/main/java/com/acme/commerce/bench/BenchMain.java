@@ -1,8 +1,11 @@
 package com.acme.commerce.bench;
 
 import com.acme.commerce.bench.checkouts.CheckoutsCommand;
+import com.acme.commerce.bench.flashsale.FlashSaleCommand;
 import com.acme.commerce.bench.hotproduct.HotProductCommand;
+import com.acme.commerce.bench.micro.MicroCommand;
 import com.acme.commerce.bench.partitioning.PartitioningCommand;
+import com.acme.commerce.bench.reads.ReadsCommand;
 import com.acme.commerce.bench.restore.RestoreCommand;
 import com.acme.commerce.bench.scaling.ScalingCommand;
 import com.acme.commerce.local.PlatformException;
@@ -46,6 +49,9 @@ public final class BenchMain {
                 .addSubcommand(new ScalingCommand(workbench))
                 .addSubcommand(new HotProductCommand(workbench))
                 .addSubcommand(new PartitioningCommand(workbench))
+                .addSubcommand(new ReadsCommand(workbench))
+                .addSubcommand(new FlashSaleCommand(workbench))
+                .addSubcommand(new MicroCommand(workbench))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
     }
 

@@ -13,7 +13,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,6 +79,23 @@ final class InterfaceDocument {
 
     List<FieldError> bodyViolations(String schema, JsonNode body) {
         return violations("#/components/schemas/" + schema, body, BODY);
+    }
+
+    /**
+     * The rule of a text that has no other rule than a pattern, for what each request is held to: to match it takes a
+     * hundredth of what the schema takes. What does not match is for {@link #violations} to say.
+     *
+     * @param pointer JSON pointer of a schema in the document
+     * @throws IllegalStateException if the schema has other rules
+     */
+    Pattern pattern(String pointer) {
+        JsonNode schema = document.at(pointer.substring(1));
+        Set<String> rules = new TreeSet<>(schema.propertyNames());
+        rules.removeAll(Set.of("type", "pattern", MESSAGES));
+        if (!rules.isEmpty() || !schema.path("type").asString("").equals("string")) {
+            throw new IllegalStateException(pointer + " has more rules than a pattern: " + schema);
+        }
+        return Pattern.compile(schema.path("pattern").asString());
     }
 
     /** A schema of its own, with the components beside it so that its references lead somewhere. */

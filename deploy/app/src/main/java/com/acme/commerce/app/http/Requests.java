@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,14 +29,17 @@ public final class Requests {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String JSON = "application/json";
+    private static final String ID = "#/components/schemas/Id";
 
     private final InterfaceDocument document;
     private final PeerSignature signature;
+    private final Pattern idPattern;
 
     /** @param signature what reads of other instances are held to */
     Requests(InterfaceDocument document, PeerSignature signature) {
         this.document = document;
         this.signature = signature;
+        this.idPattern = document.pattern(ID);
     }
 
     /**
@@ -45,7 +49,9 @@ public final class Requests {
      */
     public String id(Context ctx, String parameter) {
         String id = ctx.pathParam(parameter);
-        refuse(document.violations("#/components/schemas/Id", text(id), parameter));
+        if (!idPattern.matcher(id).matches()) {
+            refuse(document.violations(ID, text(id), parameter));
+        }
         return id;
     }
 

@@ -1,6 +1,7 @@
 package com.acme.commerce.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.acme.commerce.app.commands.CommandNotStoredException;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -59,6 +61,24 @@ class InterfaceDocumentTest {
     @BeforeEach
     void reset() {
         REST.reset();
+    }
+
+    @Test
+    void whatThePatternOfIdsTakesTheirSchemaTakes() {
+        Pattern pattern = DOCUMENT.pattern("#/components/schemas/Id");
+        List<String> ids = List.of("p", "product-00042", "a:b_c.D", "", ".", "-p", "p\n", "p q", "ä", "p".repeat(65));
+
+        assertThat(ids).filteredOn(id -> pattern.matcher(id).matches()).containsExactlyElementsOf(ids.subList(0, 3));
+        assertThat(ids.subList(0, 3))
+                .allSatisfy(
+                        id -> assertThat(DOCUMENT.violations("#/components/schemas/Id", StringNode.valueOf(id), "id"))
+                                .isEmpty());
+    }
+
+    @Test
+    void aSchemaWithMoreRulesHasNoPatternToGoBy() {
+        assertThatThrownBy(() -> DOCUMENT.pattern("#/components/parameters/MaxStalenessMs/schema"))
+                .hasMessageContaining("more rules than a pattern");
     }
 
     @Test

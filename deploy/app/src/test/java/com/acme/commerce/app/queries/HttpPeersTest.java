@@ -24,6 +24,7 @@ class HttpPeersTest {
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch abandoned = new CountDownLatch(1);
+    private final HttpPeers peers = new HttpPeers(new PeerSignature(""));
     private HttpServer server;
 
     @BeforeEach
@@ -35,6 +36,7 @@ class HttpPeersTest {
 
     @AfterEach
     void stop() {
+        peers.close();
         closed.countDown();
         server.stop(0);
         executor.shutdownNow();
@@ -51,8 +53,7 @@ class HttpPeersTest {
             exchange.close();
         });
 
-        assertThat(new HttpPeers(new PeerSignature(""))
-                        .ask(peer(), new Peers.Question("/orders/o-1", "me", null), Duration.ofSeconds(2)))
+        assertThat(peers.ask(peer(), new Peers.Question("/orders/o-1", "me", null), Duration.ofSeconds(2)))
                 .succeedsWithin(Duration.ofSeconds(10))
                 .satisfies(reply -> {
                     assertThat(reply.status()).isEqualTo(404);
@@ -67,8 +68,7 @@ class HttpPeersTest {
             trickle(exchange.getResponseBody());
         });
 
-        assertThat(new HttpPeers(new PeerSignature(""))
-                        .ask(peer(), new Peers.Question("/orders/o-1", "me", null), Duration.ofSeconds(2)))
+        assertThat(peers.ask(peer(), new Peers.Question("/orders/o-1", "me", null), Duration.ofSeconds(2)))
                 .failsWithin(Duration.ofSeconds(20))
                 .withThrowableThat()
                 .withCauseInstanceOf(TimeoutException.class);

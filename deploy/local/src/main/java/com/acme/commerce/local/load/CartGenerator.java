@@ -20,8 +20,6 @@ public final class CartGenerator {
     /** Enough that a customer seldom has two checkouts under way at once. */
     private static final int CUSTOMERS = 100_000;
 
-    private static final int MAX_QUANTITY = 3;
-
     /** One cart in so many has a promotion, which takes off the tenth part. */
     private static final int PROMOTION_EVERY = 10;
 
@@ -108,8 +106,8 @@ public final class CartGenerator {
     }
 
     /** A product costs the same in every cart: from 1.00 to 99.99. */
-    private static CheckoutLine line(String productId, SplittableRandom random) {
+    private CheckoutLine line(String productId, SplittableRandom random) {
         long price = 100 + Math.floorMod(productId.hashCode() * 31, 9_900);
-        return new CheckoutLine(productId, 1 + random.nextInt(MAX_QUANTITY), price);
+        return new CheckoutLine(productId, 1 + random.nextInt(mix.maxQuantity()), price);
     }
 }

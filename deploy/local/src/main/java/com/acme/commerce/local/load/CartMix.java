@@ -8,8 +8,12 @@ package com.acme.commerce.local.load;
  * @param outOfStock carts that want a product which has no stock
  * @param repeated carts that are said twice
  * @param cancelled carts whose order is cancelled as soon as it is there
+ * @param maxQuantity most units of a line
  */
-public record CartMix(int minLines, int maxLines, double outOfStock, double repeated, double cancelled) {
+public record CartMix(
+        int minLines, int maxLines, double outOfStock, double repeated, double cancelled, int maxQuantity) {
+
+    private static final int FEW = 3;
 
     /** Every way a checkout can go, and still mostly orders. */
     public static final CartMix TYPICAL = new CartMix(1, 4, 0.03, 0.02, 0.02);
@@ -22,14 +26,27 @@ public record CartMix(int minLines, int maxLines, double outOfStock, double repe
             throw new IllegalArgumentException(
                     "lines must be at least 1 and in order, but are " + minLines + " to " + maxLines);
         }
+        if (maxQuantity < 1) {
+            throw new IllegalArgumentException("maxQuantity must be at least 1, but is " + maxQuantity);
+        }
         requireShare("outOfStock", outOfStock);
         requireShare("repeated", repeated);
         requireShare("cancelled", cancelled);
     }
 
+    /** With a few units of each. */
+    public CartMix(int minLines, int maxLines, double outOfStock, double repeated, double cancelled) {
+        this(minLines, maxLines, outOfStock, repeated, cancelled, FEW);
+    }
+
     /** The same with exactly so many lines a cart. */
     public CartMix withLines(int lines) {
-        return new CartMix(lines, lines, outOfStock, repeated, cancelled);
+        return new CartMix(lines, lines, outOfStock, repeated, cancelled, maxQuantity);
+    }
+
+    /** The same with one unit of each. */
+    public CartMix withSingleUnits() {
+        return new CartMix(minLines, maxLines, outOfStock, repeated, cancelled, 1);
     }
 
     private static void requireShare(String name, double share) {

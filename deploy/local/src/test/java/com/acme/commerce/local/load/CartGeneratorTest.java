@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,17 @@ class CartGeneratorTest {
     private static final int MANY = 20_000;
     private static final Assortment ASSORTMENT = new Assortment(
             IntStream.range(0, 1_000).mapToObj(i -> "stocked-" + i).toList(), List.of("scarce-1", "scarce-2"));
+
+    @Test
+    void linesHaveAtMostSoManyUnits() {
+        List<GeneratedCart> few = carts(new CartGenerator(1, "run", CartMix.BENCHMARK, ASSORTMENT));
+        List<GeneratedCart> single =
+                carts(new CartGenerator(1, "run", CartMix.BENCHMARK.withSingleUnits(), ASSORTMENT));
+
+        assertThat(quantities(few)).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(quantities(single)).containsExactly(1);
+        assertThatThrownBy(() -> new CartMix(1, 1, 0, 0, 0, 0)).hasMessage("maxQuantity must be at least 1, but is 0");
+    }
 
     @Test
     void theSameSeedAndRunMakeTheSameCarts() {
@@ -155,6 +167,13 @@ class CartGeneratorTest {
 
     private static List<GeneratedCart> carts(CartGenerator generator) {
         return LongStream.range(0, MANY).mapToObj(i -> generator.cart(i, 0)).toList();
+    }
+
+    private static Set<Integer> quantities(List<GeneratedCart> carts) {
+        return carts.stream()
+                .flatMap(cart -> cart.message().getLines().stream())
+                .map(CheckoutLine::getQuantity)
+                .collect(Collectors.toSet());
     }
 
     private static double share(List<GeneratedCart> carts, Predicate<GeneratedCart> which) {
