@@ -32,7 +32,8 @@ final class OwnWrites implements Invariant {
                     findings.add(Finding.of(read.orderId(), "a read with a position misses its checkout", read));
                 }
             } else {
-                // Whose checkout is still on its way has nothing to cancel, and nothing to show: the command was refused.
+                // Whose checkout is still on its way has nothing to cancel, and nothing to show: the command was
+                // refused.
                 cancellations.stream()
                         .filter(command -> isCause(command, read))
                         .filter(command -> sightings.saw(read.orderId(), OrderState.CREATED, command.fromMs()))
