@@ -52,15 +52,12 @@ final class KafkaNumbers {
                     "commerce.streams.thread.failures",
                     "Stream threads that failed, replaced or not",
                     false),
-            new KafkaCounter(GROUP, "rebalance-total", "commerce.streams.rebalances", "Rebalances of the group", false),
             new KafkaCounter(
-                    GROUP, "failed-rebalance-total", "commerce.streams.rebalances.failed", "Those that failed", false));
+                    GROUP, "rebalance-total", "commerce.streams.rebalances", "Rebalances of the group", false));
 
     static final List<KafkaGauge> GAUGES = List.of(
             share("process"),
-            share("poll"),
             share("commit"),
-            share("punctuate"),
             new KafkaGauge(
                     THREAD,
                     "commit-latency-avg",

@@ -27,6 +27,9 @@ public final class HttpPeers implements Peers, AutoCloseable {
     /** To each instance; a read takes a millisecond or two, and further ones wait for their turn. */
     private static final int MOST_CONNECTIONS = 64;
 
+    /** Shorter than Jetty's 30 s at the other end, so that no read goes out on a connection that is just being closed there. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(20);
+
     /** A page of a hundred orders with a hundred lines each is below this. */
     private static final int MOST_BODY_BYTES = 16 * 1024 * 1024;
 
@@ -86,6 +89,7 @@ public final class HttpPeers implements Peers, AutoCloseable {
         HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
         client.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
+        client.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         client.setFollowRedirects(false);
         try {
             client.start();

@@ -26,6 +26,9 @@ final class RecordedRun {
         checkedOut(STANDS, 0);
         checkedOut(CANCELLED, 1_000);
         checkedOut(FAILED, 2_000);
+        // Its checkout is still on its way: the cancellation is refused, and there is nothing to show.
+        events.add(new Command(1_700, 1_750, "anna", Command.CANCEL, "not-there-yet", true));
+        events.add(new Read(1_760, 1_800, "anna", "not-there-yet", Command.CANCEL, 404, null, "", "", 0, 0));
         events.add(new FaultEvent(2_500, 1, 1, "instance-killed", "instance-1", FaultEvent.BEGIN, 10, "killed"));
         events.add(new Fact(2_600, STANDS, OrderState.CREATED, 0, 1_250));
         events.add(new Fact(2_700, CANCELLED, OrderState.CREATED, 1, 990));
@@ -37,9 +40,6 @@ final class RecordedRun {
         events.add(new Read(
                 3_560, 3_600, "anna", CANCELLED, Command.CANCEL, 200, OrderState.CANCELLED, "i-2", "active", 0, 0));
         events.add(new Fact(3_590, CANCELLED, OrderState.CANCELLED, 1, 0));
-        // Its checkout is still on its way: the cancellation is refused, and there is nothing to show.
-        events.add(new Command(3_700, 3_750, "anna", Command.CANCEL, "not-there-yet", true));
-        events.add(new Read(3_760, 3_800, "anna", "not-there-yet", Command.CANCEL, 404, null, "", "", 0, 0));
         // Old, and says so.
         events.add(read(4_000, STANDS, OrderState.AUTHORIZING, "standby", 3_000));
         events.add(new FaultEvent(5_000, 1, 1, "instance-killed", "instance-1", FaultEvent.HEAL, 100, "started"));
