@@ -53,6 +53,7 @@ final class IndexedStore extends DeadlockFreeStore {
         Map<Bytes, byte[]> changes = new HashMap<>();
         Set<Bytes> were = entries(get(key));
         follow(were, entries(row), changes);
+        // What stays lies there already.
         were.forEach(entry -> changes.remove(entry, PlaceKeys.PRESENT));
         changes.put(key, row);
         synchronized (position) {
