@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,8 +101,7 @@ public final class Metrics implements AutoCloseable {
                 tags,
                 () -> application.streams().metrics(),
                 topics,
-                Stream.concat(KafkaNumbers.OF_STREAMS.stream(), KafkaNumbers.OF_PRODUCERS.stream())
-                        .toList(),
+                KafkaNumbers.OF_STREAMS,
                 KafkaNumbers.GAUGES,
                 registry);
         looks.put(application.id(), () -> {
@@ -115,7 +113,7 @@ public final class Metrics implements AutoCloseable {
     /** What the producer behind REST knows of itself. */
     public void watch(Producer<?, ?> producer) {
         KafkaMeters knows = new KafkaMeters(
-                Tags.of(APPLICATION, REST), producer::metrics, 0, KafkaNumbers.OF_PRODUCERS, List.of(), registry);
+                Tags.of(APPLICATION, REST), producer::metrics, 0, KafkaNumbers.OF_REST, List.of(), registry);
         looks.put(REST, knows::refresh);
     }
 

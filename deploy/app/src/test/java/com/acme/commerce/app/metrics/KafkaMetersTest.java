@@ -39,13 +39,13 @@ class KafkaMetersTest {
         thread("2", "process-total", 5.0);
         thread("1", "process-ratio", 0.2);
         thread("2", "process-ratio", 0.4);
-        thread("1", "commit-latency-max", 12.0);
-        thread("2", "commit-latency-max", 1500.0);
+        thread("1", "commit-latency-avg", 500.0);
+        thread("2", "commit-latency-avg", 1500.0);
 
         assertThat(scrape())
                 .contains("commerce_streams_processed_records_total{application=\"app\"} 15.0")
                 .containsPattern("commerce_streams_time_ratio\\{activity=\"process\",application=\"app\"} 0.3")
-                .contains("commerce_streams_commit_latency_seconds{application=\"app\",stat=\"max\"} 1.5");
+                .contains("commerce_streams_commit_latency_seconds{application=\"app\"} 1.0");
     }
 
     @Test
@@ -75,7 +75,7 @@ class KafkaMetersTest {
 
         assertThat(scrape())
                 .contains("commerce_streams_processed_records_total{application=\"app\"} 0.0")
-                .contains("commerce_streams_commit_latency_seconds{application=\"app\",stat=\"mean\"} NaN")
+                .contains("commerce_streams_commit_latency_seconds{application=\"app\"} NaN")
                 .contains("commerce_streams_thread_failures_total{application=\"app\"} 0.0")
                 .contains("commerce_store_open_iterators{application=\"app\"} 0.0")
                 .doesNotContain("open_files");
