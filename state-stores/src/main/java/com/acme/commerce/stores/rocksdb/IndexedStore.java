@@ -6,7 +6,6 @@ import com.acme.commerce.stores.index.RowIndex;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,7 +93,7 @@ final class IndexedStore extends DeadlockFreeStore {
      */
     private synchronized void restored(Collection<ConsumerRecord<byte[], byte[]>> rows, Runnable restore) {
         Map<Bytes, byte[]> newest = new HashMap<>();
-        Map<Bytes, byte[]> changes = new LinkedHashMap<>();
+        Map<Bytes, byte[]> changes = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> row : rows) {
             Bytes key = Bytes.wrap(row.key());
             byte[] before = newest.containsKey(key) ? newest.get(key) : get(key);
