@@ -55,9 +55,15 @@ record Markers(Map<String, Double> shares) {
 
     /** @param counts of records and of markers, which are added to */
     private static void count(Path segment, long[] counts) {
-        try (FileRecords records = FileRecords.open(segment.toFile(), false)) {
-            for (RecordBatch batch : records.batches()) {
-                counts[batch.isControlBatch() ? 1 : 0] += batch.countOrNull();
+        try {
+            FileRecords records = FileRecords.open(segment.toFile(), false);
+            try {
+                for (RecordBatch batch : records.batches()) {
+                    counts[batch.isControlBatch() ? 1 : 0] += batch.countOrNull();
+                }
+            } finally {
+                // Not close(), which cuts off what the broker has appended meanwhile, or fails to.
+                records.closeHandlers();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the log " + segment + " cannot be read", e);
