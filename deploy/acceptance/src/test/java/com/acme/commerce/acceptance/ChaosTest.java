@@ -6,10 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A cluster is broken in many ways, and everything holds. It runs where {@code -Dchaos.minutes=4} says for how long. */
+/**
+ * A cluster is broken in many ways, and everything holds. It runs where {@code -Dchaos.minutes=4} says for how long; {@code
+ * -Dchaos.faketime} is libfaketime, where packages do not put it.
+ */
 @EnabledIfSystemProperty(named = "chaos.minutes", matches = "\\d+")
 class ChaosTest {
 
@@ -24,14 +30,15 @@ class ChaosTest {
     void everythingHoldsWhateverBreaks() throws Exception {
         Path home = Path.of("target/chaos").toAbsolutePath();
         Files.createDirectories(home);
-        Platform.Result run = new Platform(home)
-                .commerce(
-                        MINUTES + MINUTES_BESIDES,
-                        "chaos",
-                        "--seed",
-                        Long.toString(Long.getLong("chaos.seed", 1)),
-                        "--duration",
-                        Integer.toString(60 * MINUTES));
+        List<String> command = new ArrayList<>(List.of(
+                "chaos",
+                "--seed",
+                Long.toString(Long.getLong("chaos.seed", 1)),
+                "--duration",
+                Integer.toString(60 * MINUTES)));
+        Optional.ofNullable(System.getProperty("chaos.faketime"))
+                .ifPresent(library -> command.addAll(List.of("--faketime", library)));
+        Platform.Result run = new Platform(home).commerce(MINUTES + MINUTES_BESIDES, command.toArray(String[]::new));
         System.out.println(run.output());
         run.succeeded();
         JsonNode verdict =
