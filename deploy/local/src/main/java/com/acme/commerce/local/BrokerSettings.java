@@ -1,6 +1,7 @@
 package com.acme.commerce.local;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -28,15 +29,19 @@ public record BrokerSettings(
         this(dataFolder, 1, null, port, controllerPort, Map.of());
     }
 
-    /** A broker over {@code dataFolder} on two ports that are free now. */
+    /** A broker over {@code dataFolder} on two ports that are free now, in a process that nobody kills or watches. */
     public static BrokerSettings onFreePorts(Path dataFolder) {
         FreePorts ports = new FreePorts();
-        return new BrokerSettings(dataFolder, ports.next(), ports.next());
+        // Long enough for a machine that has no time for this process for a while.
+        return new BrokerSettings(dataFolder, ports.next(), ports.next())
+                .with(Map.of("broker.session.timeout.ms", "30000"));
     }
 
-    /** The same broker with these keys of Kafka's. */
+    /** The same broker with these keys of Kafka's as well. */
     public BrokerSettings with(Map<String, String> keys) {
-        return new BrokerSettings(dataFolder, nodeId, clusterId, port, controllerPort, keys);
+        Map<String, String> all = new HashMap<>(more);
+        all.putAll(keys);
+        return new BrokerSettings(dataFolder, nodeId, clusterId, port, controllerPort, all);
     }
 
     /** The same broker as one node of several, whose data are those of this cluster. */
