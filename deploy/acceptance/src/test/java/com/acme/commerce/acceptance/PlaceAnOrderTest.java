@@ -75,7 +75,7 @@ class PlaceAnOrderTest {
         platform.commerce("reset");
         Files.createDirectories(home);
         int port = Platform.freePorts(2);
-        platform.commerce("up", "-n", "2", "--port", Integer.toString(port), "--load", "100", "--detach")
+        platform.commerce("up", "-n", "2", "--port", Integer.toString(port), "--load", "30", "--detach")
                 .succeeded();
         debugged = "{instance=\"127.0.0.1:" + port + "\"}";
         first = new RestClient("http://127.0.0.1:" + port);

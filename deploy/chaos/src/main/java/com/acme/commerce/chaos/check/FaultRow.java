@@ -1,5 +1,7 @@
 package com.acme.commerce.chaos.check;
 
+import com.acme.commerce.chaos.history.FaultEvent;
+
 /**
  * What a fault did to those who use the shop. Faults of one episode, and those that follow soon, share their effects.
  *
@@ -25,6 +27,11 @@ public record FaultRow(
         long answered,
         double silenceMs,
         double recoveryMs) {
+
+    /** Whether it could not be made. */
+    public boolean isFailed() {
+        return effect.startsWith(FaultEvent.FAILED);
+    }
 
     /** Share of the requests that were answered; 1 where there were none. */
     public double availability() {

@@ -1,6 +1,5 @@
 package com.acme.commerce.chaos.check;
 
-import com.acme.commerce.chaos.history.FaultEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -28,7 +27,7 @@ public record Verdict(List<Outcome> outcomes, List<FaultRow> faults, Aborts tran
 
     /** Whether anything was tested: where no transaction was aborted, nothing had to be undone. */
     public boolean provesSomething() {
-        return transactions.aborted() > 0 && faults.stream().anyMatch(fault -> !isFailed(fault));
+        return transactions.aborted() > 0 && faults.stream().anyMatch(fault -> !fault.isFailed());
     }
 
     /** 0 where all holds and something was proved, otherwise 1. */
@@ -64,6 +63,8 @@ public record Verdict(List<Outcome> outcomes, List<FaultRow> faults, Aborts tran
                 fault.recoveryMs() < 0 ? "-" : String.format(Locale.ROOT, "%.1f", fault.recoveryMs() / 1000),
                 fault.effect()));
         text.append('\n');
+        kinds(text);
+        text.append('\n');
         line(text, "%-28s %12s %12s", "invariant", "checked", "violations");
         outcomes.forEach(outcome ->
                 line(text, "%-28s %,12d %,12d", outcome.invariant(), outcome.checked(), outcome.violations()));
@@ -74,7 +75,7 @@ public record Verdict(List<Outcome> outcomes, List<FaultRow> faults, Aborts tran
                 transactions.committed(),
                 transactions.aborted(),
                 faults.size(),
-                faults.stream().filter(Verdict::isFailed).count());
+                faults.stream().filter(FaultRow::isFailed).count());
         outcomes.forEach(outcome -> findings(text, outcome));
         line(text, "result  %s", result());
         return text.toString();
@@ -89,6 +90,7 @@ public record Verdict(List<Outcome> outcomes, List<FaultRow> faults, Aborts tran
         json.put("provesSomething", provesSomething());
         json.set("transactions", mapper.valueToTree(transactions));
         json.set("outcomes", mapper.valueToTree(outcomes));
+        json.set("kinds", mapper.valueToTree(KindSummary.of(faults)));
         json.set("faults", mapper.valueToTree(faults));
         return json.toString();
     }
@@ -102,15 +104,35 @@ public record Verdict(List<Outcome> outcomes, List<FaultRow> faults, Aborts tran
                 : "nothing is proved: no transaction was aborted, so nothing that was written had to be undone";
     }
 
+    private void kinds(StringBuilder text) {
+        line(
+                text,
+                "%-18s %6s %9s %10s %6s %7s %6s",
+                "kind",
+                "faults",
+                "answered",
+                "silence s",
+                "most",
+                "back s",
+                "most");
+        KindSummary.of(faults)
+                .forEach(kind -> line(
+                        text,
+                        "%-18s %6d %8.1f%% %10.1f %6.1f %7.1f %6.1f",
+                        kind.kind(),
+                        kind.faults(),
+                        100 * kind.availability(),
+                        kind.silenceMs().median() / 1000,
+                        kind.silenceMs().most() / 1000,
+                        kind.recoveryMs().median() / 1000,
+                        kind.recoveryMs().most() / 1000));
+    }
+
     private static void findings(StringBuilder text, Outcome outcome) {
         outcome.first().stream().limit(SHOWN).forEach(finding -> {
             line(text, "  %s: %s %s", outcome.invariant(), finding.key(), finding.description());
             finding.evidence().forEach(fact -> line(text, "      %s", fact));
         });
-    }
-
-    private static boolean isFailed(FaultRow fault) {
-        return fault.effect().startsWith(FaultEvent.FAILED);
     }
 
     private static void line(StringBuilder text, String format, Object... values) {
