@@ -46,10 +46,11 @@ class PlaceAnOrderTest {
     /** Whose topics an order comes by. */
     private static final Set<String> OWNERS = Set.of("shopping", "fulfilment", "ordering", "payments");
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    /** Seconds, where this has two cores. Partitions have stood still for most of a minute on a machine that had less. */
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     /** The windows of rates fill within one minute; the rest is for a busy machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     /** Kafka's number of open files turns to -1 after about a minute at DEBUG, on which whole scrapes have failed. */
     private static final int DEBUG_SECONDS = 120;
@@ -75,7 +76,7 @@ class PlaceAnOrderTest {
         platform.commerce("reset");
         Files.createDirectories(home);
         int port = Platform.freePorts(2);
-        platform.commerce("up", "-n", "2", "--port", Integer.toString(port), "--load", "30", "--detach")
+        platform.commerce("up", "-n", "2", "--port", Integer.toString(port), "--load", "20", "--detach")
                 .succeeded();
         debugged = "{instance=\"127.0.0.1:" + port + "\"}";
         first = new RestClient("http://127.0.0.1:" + port);
@@ -252,7 +253,10 @@ class PlaceAnOrderTest {
                 .until(() -> observation.query("process_uptime_seconds" + debugged).stream()
                         .anyMatch(seconds -> seconds > DEBUG_SECONDS));
 
-        assertThat(observation.query("min_over_time(up" + debugged + "[1m])")).containsExactly(1.0);
+        // A single scrape may come too late on a busy machine; at DEBUG all of them failed from then on.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(observation.query("min_over_time(up" + debugged + "[1m])"))
+                        .containsExactly(1.0));
         assertThat(observation.query("count(commerce_streams_state" + debugged + ")"))
                 .containsExactly(4.0);
     }

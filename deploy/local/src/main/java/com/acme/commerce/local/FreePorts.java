@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,6 +16,8 @@ public final class FreePorts {
     private static final int FIRST = 20_000;
 
     private static final int LAST = 31_999;
+
+    private static final int CONNECT_MS = 1_000;
 
     private final int first;
     private final int last;
@@ -51,6 +54,19 @@ public final class FreePorts {
             // Servers set it too: a port with connections in TIME_WAIT is free.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether a program listens on {@code port} of the loopback interface now. Unlike {@link #isFree} this never takes the
+     * port, not for a moment, so a program that is about to listen there may be waited for with it.
+     */
+    public static boolean isListenedOn(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MS);
             return true;
         } catch (IOException e) {
             return false;

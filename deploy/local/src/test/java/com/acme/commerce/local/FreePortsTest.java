@@ -19,6 +19,12 @@ class FreePortsTest {
     void a_port_that_somebody_listens_on_is_not_free() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(FreePorts.isFree(other.getLocalPort())).isFalse();
+            assertThat(FreePorts.isListenedOn(other.getLocalPort())).isTrue();
         }
+    }
+
+    @Test
+    void nobody_listens_on_a_free_port() {
+        assertThat(FreePorts.isListenedOn(new FreePorts().next())).isFalse();
     }
 }

@@ -147,7 +147,7 @@ public final class StartUp {
     private Child start(Companion companion) {
         Child child = supervisor.start(companion.start().apply(file.read()));
         if (child.port() > 0) {
-            readiness.await(child, COMPANION, () -> !FreePorts.isFree(child.port()));
+            readiness.await(child, COMPANION, () -> FreePorts.isListenedOn(child.port()));
         }
         return child;
     }
@@ -182,7 +182,7 @@ public final class StartUp {
     }
 
     private void awaitBroker(Child child) {
-        readiness.await(child, BROKER, () -> !FreePorts.isFree(child.port()) && isServing());
+        readiness.await(child, BROKER, () -> FreePorts.isListenedOn(child.port()) && isServing());
         progress.say("broker is up on 127.0.0.1:" + child.port());
     }
 
