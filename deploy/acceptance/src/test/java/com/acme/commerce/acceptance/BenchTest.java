@@ -24,7 +24,7 @@ class BenchTest {
     void everyFigureOfCheckoutsIsThereAndAddsUp(@TempDir Path home) throws Exception {
         Platform.Result run = new Platform(home)
                 .commerce(
-                        "bench checkouts --runs 1 --duration 3 --warm-up 1 --in-flight 50 --rate 20 --json".split(" "))
+                        "bench checkouts --runs 1 --duration 3 --settle 1 --warm-up 1 --in-flight 50 --rate 20 --json".split(" "))
                 .succeeded();
 
         JsonNode report = JSON.readTree(run.output());

@@ -24,6 +24,15 @@ public final class LoopOptions {
     private int duration;
 
     @Option(
+            names = "--settle",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description =
+                    "How long at most a platform is loaded before its first run, which ends once it gets no faster."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private int settle;
+
+    @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "15",
@@ -34,6 +43,7 @@ public final class LoopOptions {
     public void require(CommandLine commandLine) {
         require(commandLine, runs >= 1 && runs <= 100, "--runs must be from 1 to 100");
         require(commandLine, duration >= 3, "--duration must be at least 3");
+        require(commandLine, settle >= 1, "--settle must be at least 1");
         require(commandLine, warmUp >= 1, "--warm-up must be at least 1");
     }
 
@@ -41,18 +51,15 @@ public final class LoopOptions {
         return runs;
     }
 
-    public Duration warmUp() {
-        return Duration.ofSeconds(warmUp);
-    }
-
-    public Duration measure() {
-        return Duration.ofSeconds(duration);
+    public Phases phases() {
+        return new Phases(Duration.ofSeconds(settle), Duration.ofSeconds(warmUp), Duration.ofSeconds(duration));
     }
 
     /** For the report. */
     public Map<String, String> toMap() {
         return Map.of(
                 "runs", Integer.toString(runs),
+                "settleSeconds", Integer.toString(settle),
                 "warmUpSeconds", Integer.toString(warmUp),
                 "durationSeconds", Integer.toString(duration));
     }

@@ -25,6 +25,7 @@ class BenchMainTest {
     @CsvSource(delimiter = '|', textBlock = """
                     checkouts --runs 0         | --runs must be from 1 to 100
                     checkouts --duration 2     | --duration must be at least 3
+                    checkouts --settle 0       | --settle must be at least 1
                     checkouts --warm-up 0      | --warm-up must be at least 1
                     checkouts --interval 0     | --interval must be from 1 to 5000
                     checkouts --interval 5001  | --interval must be from 1 to 5000

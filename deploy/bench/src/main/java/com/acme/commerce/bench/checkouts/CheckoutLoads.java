@@ -1,5 +1,6 @@
 package com.acme.commerce.bench.checkouts;
 
+import com.acme.commerce.bench.Phases;
 import com.acme.commerce.bench.platform.ScratchPlatform;
 import com.acme.commerce.local.PlatformException;
 import com.acme.commerce.local.load.Assortment;
@@ -14,6 +15,7 @@ import com.acme.commerce.local.load.Schedule;
 import com.acme.commerce.local.platform.Progress;
 import com.acme.commerce.local.topics.KafkaCalls;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,15 +27,10 @@ import org.apache.kafka.clients.admin.Admin;
  * Loads of checkouts on a platform.
  *
  * @param carts makes those of a run, of which each has another name
- * @param warmUp is left out of what is measured
- * @param measure how long is measured after that
+ * @param phases of each load, of which only the last is measured
  */
 public record CheckoutLoads(
-        ScratchPlatform platform,
-        Function<String, CartGenerator> carts,
-        Duration warmUp,
-        Duration measure,
-        Progress progress) {
+        ScratchPlatform platform, Function<String, CartGenerator> carts, Phases phases, Progress progress) {
 
     /** So that every benchmark sends the same carts. */
     public static final long SEED = 1;
@@ -44,45 +41,28 @@ public record CheckoutLoads(
     private static final Duration LONG = Duration.ofDays(1);
 
     /** Two lines a cart, of which popular products are the most. */
-    public static CheckoutLoads usual(ScratchPlatform platform, Duration warmUp, Duration measure, Progress progress) {
+    public static CheckoutLoads usual(ScratchPlatform platform, Phases phases, Progress progress) {
         Assortment assortment =
                 new Assortment(List.copyOf(platform.settings().stock().keySet()), List.of());
         return new CheckoutLoads(
-                platform,
-                name -> new CartGenerator(SEED, name, CartMix.BENCHMARK, assortment),
-                warmUp,
-                measure,
-                progress);
+                platform, name -> new CartGenerator(SEED, name, CartMix.BENCHMARK, assortment), phases, progress);
     }
 
     /**
-     * As many as the platform can take: a checkout is started for each that has ended.
+     * As many as the platform can take, once it gets no faster: a checkout is started for each that has ended.
      *
-     * @param name of the run, another for each on this platform
+     * @param name of the load, another for each on this platform
+     * @param runs one after the other
      * @param inFlight checkouts that are under way all the time
      */
-    public Measured closed(String name, int inFlight) {
-        LoadSettings settings = settings(Schedule.unlimited()).withMaxInFlight(inFlight);
-        return measured(name, settings);
-    }
-
-    /** Several such runs, one after the other. */
     public LoopFigures closed(String name, int runs, int inFlight) {
-        return new LoopFigures(IntStream.rangeClosed(1, runs)
-                .mapToObj(run -> closed(name + ' ' + run, inFlight))
-                .toList());
+        settle(name, inFlight);
+        return measured(name, runs, settings(Schedule.unlimited()).withMaxInFlight(inFlight));
     }
 
     /** At a rate, whether or not the platform keeps up. */
-    public Measured open(String name, double perSecond) {
-        return measured(name, settings(Schedule.atRate(perSecond)).withMaxInFlight(NO_BOUND));
-    }
-
-    /** Several such runs, one after the other. */
     public LoopFigures open(String name, int runs, double perSecond) {
-        return new LoopFigures(IntStream.rangeClosed(1, runs)
-                .mapToObj(run -> open(name + ' ' + run, perSecond))
-                .toList());
+        return measured(name, runs, settings(Schedule.atRate(perSecond)).withMaxInFlight(NO_BOUND));
     }
 
     /** So many, as fast as they go, for what comes after them. */
@@ -95,8 +75,28 @@ public record CheckoutLoads(
         });
     }
 
+    private void settle(String name, int inFlight) {
+        LoadSettings round =
+                LoadSettings.of(Schedule.unlimited(), phases.warmUp()).withMaxInFlight(inFlight);
+        List<Double> perSecond = new ArrayList<>();
+        long begin = System.nanoTime();
+        do {
+            String settling = "before the " + name + ", round " + (perSecond.size() + 1);
+            perSecond.add(run(settling, round, tick -> {}).endedPerSecond());
+            progress.say(String.format(
+                    Locale.ROOT, "%s: %,.0f checkouts/s to their end", settling, perSecond.get(perSecond.size() - 1)));
+        } while (!Settling.isOver(perSecond)
+                && System.nanoTime() - begin < phases.settle().toNanos());
+    }
+
     private LoadSettings settings(Schedule schedule) {
-        return LoadSettings.of(schedule, warmUp.plus(measure)).withWarmUp(warmUp);
+        return LoadSettings.of(schedule, phases.warmUp().plus(phases.measure())).withWarmUp(phases.warmUp());
+    }
+
+    private LoopFigures measured(String name, int runs, LoadSettings settings) {
+        return new LoopFigures(IntStream.rangeClosed(1, runs)
+                .mapToObj(run -> measured(name + ' ' + run, settings))
+                .toList());
     }
 
     private Measured measured(String name, LoadSettings settings) {

@@ -17,9 +17,6 @@ import java.util.Locale;
 /** Measures checkouts with each guarantee, on a platform of its own. */
 final class CheckoutsBench {
 
-    /** Once through everything, before anything counts: connections are made, and classes loaded. */
-    private static final long FIRST = 200;
-
     private final Workbench workbench;
     private final CheckoutsSettings settings;
     private final Progress progress;
@@ -55,8 +52,7 @@ final class CheckoutsBench {
     }
 
     private CheckoutFigures measure(Guarantee guarantee, ScratchPlatform platform) throws InterruptedException {
-        CheckoutLoads loads = CheckoutLoads.usual(platform, settings.warmUp(), settings.measure(), progress);
-        loads.fill("first", FIRST);
+        CheckoutLoads loads = CheckoutLoads.usual(platform, settings.phases(), progress);
         LoopFigures closed = loads.closed("closed loop", settings.runs(), settings.inFlight());
         Markers markers = Markers.in(platform.home().folder(ProcessNames.BROKER));
         double half = closed.throughput("closed loop").median() / 2;

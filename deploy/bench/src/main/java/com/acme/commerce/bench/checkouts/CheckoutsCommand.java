@@ -84,8 +84,7 @@ public final class CheckoutsCommand implements Callable<Integer> {
         require(rate == null || rate > 0 && rate <= 1_000_000, "--rate must be above 0 and at most 1000000");
         return new CheckoutsSettings(
                 loop.runs(),
-                loop.warmUp(),
-                loop.measure(),
+                loop.phases(),
                 guarantee.guarantees(),
                 interval == null ? OptionalInt.empty() : OptionalInt.of(interval),
                 inFlight,

@@ -1,5 +1,6 @@
 package com.acme.commerce.bench.checkouts;
 
+import com.acme.commerce.bench.Phases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,7 @@ import java.util.TreeMap;
  * How checkouts are measured.
  *
  * @param runs of each load; medians are told
- * @param warmUp before each run is measured
- * @param measure how long each run is measured
+ * @param phases of each load
  * @param guarantees each is measured on a platform of its own
  * @param intervalMs between transactions; empty for the instances' own
  * @param inFlight checkouts under way in the closed loop
@@ -20,8 +20,7 @@ import java.util.TreeMap;
  */
 record CheckoutsSettings(
         int runs,
-        Duration warmUp,
-        Duration measure,
+        Phases phases,
         List<Guarantee> guarantees,
         OptionalInt intervalMs,
         int inFlight,
@@ -37,19 +36,20 @@ record CheckoutsSettings(
     }
 
     Duration ceiling() {
-        return shorter(measure, LONGEST_CEILING);
+        return shorter(phases.measure(), LONGEST_CEILING);
     }
 
     Duration ceilingWarmUp() {
-        return shorter(warmUp, LONGEST_CEILING_WARM_UP);
+        return shorter(phases.warmUp(), LONGEST_CEILING_WARM_UP);
     }
 
     /** For the report. */
     Map<String, String> toMap() {
         Map<String, String> map = new TreeMap<>();
         map.put("runs", Integer.toString(runs));
-        map.put("warmUpSeconds", Long.toString(warmUp.toSeconds()));
-        map.put("durationSeconds", Long.toString(measure.toSeconds()));
+        map.put("settleSeconds", Long.toString(phases.settle().toSeconds()));
+        map.put("warmUpSeconds", Long.toString(phases.warmUp().toSeconds()));
+        map.put("durationSeconds", Long.toString(phases.measure().toSeconds()));
         map.put("inFlight", Integer.toString(inFlight));
         map.put("intervalMs", intervalMs.isPresent() ? Integer.toString(intervalMs.getAsInt()) : "default");
         map.put("rate", rate.isPresent() ? Double.toString(rate.getAsDouble()) : "half of the closed loop");

@@ -1,5 +1,6 @@
 package com.acme.commerce.bench.hotproduct;
 
+import com.acme.commerce.bench.Phases;
 import com.acme.commerce.bench.Workbench;
 import com.acme.commerce.bench.checkouts.CheckoutLoads;
 import com.acme.commerce.bench.checkouts.LoopFigures;
@@ -14,7 +15,6 @@ import com.acme.commerce.local.load.CartMix;
 import com.acme.commerce.local.load.LoadSettings;
 import com.acme.commerce.local.load.Popularity;
 import com.acme.commerce.local.platform.Progress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,18 +28,16 @@ final class HotProductBench {
 
     private final Workbench workbench;
     private final int runs;
-    private final Duration warmUp;
-    private final Duration measure;
+    private final Phases phases;
     private final double share;
     private final Progress progress;
     private long violations;
 
     /** @param share of the lines that are of the hot product */
-    HotProductBench(Workbench workbench, int runs, Duration warmUp, Duration measure, double share, Progress progress) {
+    HotProductBench(Workbench workbench, int runs, Phases phases, double share, Progress progress) {
         this.workbench = workbench;
         this.runs = runs;
-        this.warmUp = warmUp;
-        this.measure = measure;
+        this.phases = phases;
         this.share = share;
         this.progress = progress;
     }
@@ -76,8 +74,7 @@ final class HotProductBench {
             CheckoutLoads loads = new CheckoutLoads(
                     platform,
                     run -> new CartGenerator(CheckoutLoads.SEED, run, ONE_LINE, assortment, popularity),
-                    warmUp,
-                    measure,
+                    phases,
                     progress);
             LoopFigures measured = loads.closed(name, runs, LoadSettings.DEFAULT_MAX_IN_FLIGHT);
             violations += Conservation.of(platform, progress).violations().total();

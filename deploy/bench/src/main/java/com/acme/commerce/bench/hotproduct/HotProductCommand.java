@@ -51,8 +51,8 @@ public final class HotProductCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--share must be above 0 and below 1");
         }
         return workbench.alone(() -> {
-            HotProductBench bench = new HotProductBench(
-                    workbench, loop.runs(), loop.warmUp(), loop.measure(), share, workbench.progress(json));
+            HotProductBench bench =
+                    new HotProductBench(workbench, loop.runs(), loop.phases(), share, workbench.progress(json));
             Map<String, String> settings = new TreeMap<>(loop.toMap());
             settings.put("share", Double.toString(share));
             workbench.tell("hot-product", settings, bench.run(), json);

@@ -1,5 +1,6 @@
 package com.acme.commerce.bench.restore;
 
+import com.acme.commerce.bench.Phases;
 import com.acme.commerce.bench.Workbench;
 import com.acme.commerce.bench.checkouts.CheckoutLoads;
 import com.acme.commerce.bench.platform.ScratchPlatform;
@@ -10,7 +11,6 @@ import com.acme.commerce.local.platform.FileTrees;
 import com.acme.commerce.local.platform.Progress;
 import com.acme.commerce.local.topics.KafkaCalls;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +52,7 @@ final class RestoreBench {
     List<Section> run() throws Exception {
         try (ScratchPlatform platform = ScratchPlatform.up(
                 workbench.home(), "restore", workbench.environment(), ScratchSettings.DEFAULT, progress)) {
-            CheckoutLoads.usual(platform, Duration.ZERO, Duration.ZERO, progress)
-                    .fill("fill", checkouts);
+            CheckoutLoads.usual(platform, Phases.NONE, progress).fill("fill", checkouts);
             platform.awaitCaughtUp();
             List<Return> returns = new ArrayList<>();
             for (int run = 1; run <= runs; run++) {

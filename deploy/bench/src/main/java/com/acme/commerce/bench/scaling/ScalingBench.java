@@ -1,5 +1,6 @@
 package com.acme.commerce.bench.scaling;
 
+import com.acme.commerce.bench.Phases;
 import com.acme.commerce.bench.Workbench;
 import com.acme.commerce.bench.checkouts.CheckoutLoads;
 import com.acme.commerce.bench.checkouts.LoopFigures;
@@ -8,7 +9,6 @@ import com.acme.commerce.bench.report.Figure;
 import com.acme.commerce.bench.report.Section;
 import com.acme.commerce.local.load.LoadSettings;
 import com.acme.commerce.local.platform.Progress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +20,14 @@ final class ScalingBench {
 
     private final Workbench workbench;
     private final int runs;
-    private final Duration warmUp;
-    private final Duration measure;
+    private final Phases phases;
     private final List<Size> sizes;
     private final Progress progress;
 
-    ScalingBench(
-            Workbench workbench, int runs, Duration warmUp, Duration measure, List<Size> sizes, Progress progress) {
+    ScalingBench(Workbench workbench, int runs, Phases phases, List<Size> sizes, Progress progress) {
         this.workbench = workbench;
         this.runs = runs;
-        this.warmUp = warmUp;
-        this.measure = measure;
+        this.phases = phases;
         this.sizes = sizes;
         this.progress = progress;
     }
@@ -50,7 +47,7 @@ final class ScalingBench {
     private LoopFigures measure(Size size) throws InterruptedException {
         try (ScratchPlatform platform =
                 ScratchPlatform.up(workbench.home(), "scaling", workbench.environment(), size.toSettings(), progress)) {
-            return CheckoutLoads.usual(platform, warmUp, measure, progress)
+            return CheckoutLoads.usual(platform, phases, progress)
                     .closed("closed loop", runs, LoadSettings.DEFAULT_MAX_IN_FLIGHT);
         }
     }

@@ -72,8 +72,7 @@ public final class ScalingCommand implements Callable<Integer> {
             ScalingBench bench = new ScalingBench(
                     workbench,
                     loop.runs(),
-                    loop.warmUp(),
-                    loop.measure(),
+                    loop.phases(),
                     Size.around(partitions, threads, instances),
                     workbench.progress(json));
             workbench.tell("scaling", loop.toMap(), bench.run(), json);

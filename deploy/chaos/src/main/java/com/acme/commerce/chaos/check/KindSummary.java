@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
  */
 public record KindSummary(String kind, int faults, double availability, Spread silenceMs, Spread recoveryMs) {
 
-    /** The upper one of the two in the middle, and the largest; 0 of nothing. */
+    /** The upper one of the two in the middle, and the largest; -1 of nothing. */
     public record Spread(double median, double most) {
 
         static Spread of(List<Double> values) {
             List<Double> sorted = values.stream().sorted().toList();
             return sorted.isEmpty()
-                    ? new Spread(0, 0)
+                    ? new Spread(-1, -1)
                     : new Spread(sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
         }
     }

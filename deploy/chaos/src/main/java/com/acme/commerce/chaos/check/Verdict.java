@@ -60,7 +60,7 @@ public record Verdict(List<Outcome> outcomes, List<FaultRow> faults, Aborts tran
                 (fault.healMs() - fault.beginMs()) / 1000,
                 100 * fault.availability(),
                 fault.silenceMs() / 1000,
-                fault.recoveryMs() < 0 ? "-" : String.format(Locale.ROOT, "%.1f", fault.recoveryMs() / 1000),
+                seconds(fault.recoveryMs()),
                 fault.effect()));
         text.append('\n');
         kinds(text);
@@ -118,14 +118,19 @@ public record Verdict(List<Outcome> outcomes, List<FaultRow> faults, Aborts tran
         KindSummary.of(faults)
                 .forEach(kind -> line(
                         text,
-                        "%-18s %6d %8.1f%% %10.1f %6.1f %7.1f %6.1f",
+                        "%-18s %6d %8.1f%% %10.1f %6.1f %7s %6s",
                         kind.kind(),
                         kind.faults(),
                         100 * kind.availability(),
                         kind.silenceMs().median() / 1000,
                         kind.silenceMs().most() / 1000,
-                        kind.recoveryMs().median() / 1000,
-                        kind.recoveryMs().most() / 1000));
+                        seconds(kind.recoveryMs().median()),
+                        seconds(kind.recoveryMs().most())));
+    }
+
+    /** Of what may never have been. */
+    private static String seconds(double millis) {
+        return millis < 0 ? "-" : String.format(Locale.ROOT, "%.1f", millis / 1000);
     }
 
     private static void findings(StringBuilder text, Outcome outcome) {

@@ -21,8 +21,4 @@ public record FaultEvent(
 
     /** Effects of what could not be done begin so. */
     public static final String FAILED = "failed: ";
-
-    boolean failed() {
-        return effect.startsWith(FAILED);
-    }
 }

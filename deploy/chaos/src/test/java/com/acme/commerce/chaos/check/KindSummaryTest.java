@@ -29,7 +29,7 @@ class KindSummaryTest {
     @Test
     void whatNeverCameBackHasNoTime() {
         assertThat(KindSummary.of(List.of(fault("broker-killed", "killed", 0, 0, 500, -1))))
-                .containsExactly(new KindSummary("broker-killed", 1, 1, new Spread(500, 500), new Spread(0, 0)));
+                .containsExactly(new KindSummary("broker-killed", 1, 1, new Spread(500, 500), new Spread(-1, -1)));
     }
 
     private static FaultRow fault(
