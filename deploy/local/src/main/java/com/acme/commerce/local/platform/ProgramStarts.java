@@ -2,6 +2,7 @@ package com.acme.commerce.local.platform;
 
 import com.acme.commerce.local.process.JavaCommand;
 import com.acme.commerce.local.process.ProcessSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,14 @@ record ProgramStarts(Home home, Map<String, String> environment) {
      */
     static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
+    /**
+     * Heaps and compiled code of several busy processes are far larger than what a processor's table of pages holds;
+     * docs/performance.md tells what that costs. Only Linux knows the option.
+     */
+    private static final List<String> LARGE_PAGES = Files.isDirectory(Path.of("/sys/kernel/mm/transparent_hugepage"))
+            ? List.of("-XX:+UseTransparentHugePages")
+            : List.of();
+
     ProgramStarts {
         environment = Map.copyOf(environment);
     }
@@ -37,7 +46,9 @@ record ProgramStarts(Home home, Map<String, String> environment) {
     List<String> java(String name, String module, List<String> jvmFlags, String mainClass, List<String> arguments) {
         Path programs = home.programs(name);
         String classPath = ClassPath.of(home.repository(), module, programs);
-        return JavaCommand.ofClass(programs.resolve("java.args"), jvmFlags, classPath, mainClass, arguments);
+        List<String> all =
+                Stream.concat(LARGE_PAGES.stream(), jvmFlags.stream()).toList();
+        return JavaCommand.ofClass(programs.resolve("java.args"), all, classPath, mainClass, arguments);
     }
 
     /** The user's environment; each program passes over the keys of the others. */
