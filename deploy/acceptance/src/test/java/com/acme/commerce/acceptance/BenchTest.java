@@ -23,8 +23,8 @@ class BenchTest {
     @Test
     void everyFigureOfCheckoutsIsThereAndAddsUp(@TempDir Path home) throws Exception {
         Platform.Result run = new Platform(home)
-                .commerce(
-                        "bench checkouts --runs 1 --duration 3 --settle 1 --warm-up 1 --in-flight 50 --rate 20 --json".split(" "))
+                .commerce("bench checkouts --runs 1 --duration 3 --settle 1 --warm-up 1 --in-flight 50 --rate 20 --json"
+                        .split(" "))
                 .succeeded();
 
         JsonNode report = JSON.readTree(run.output());
