@@ -27,9 +27,8 @@ public final class LoopOptions {
             names = "--settle",
             paramLabel = "SECONDS",
             defaultValue = "300",
-            description =
-                    "How long at most a platform is loaded before its first run, which ends once it gets no faster."
-                            + " Default: ${DEFAULT-VALUE}.")
+            description = "How long at most a platform is loaded, until it gets no faster, before anything counts."
+                    + " Default: ${DEFAULT-VALUE}.")
     private int settle;
 
     @Option(
