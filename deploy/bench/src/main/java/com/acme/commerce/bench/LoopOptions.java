@@ -2,6 +2,7 @@ package com.acme.commerce.bench;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,11 +57,9 @@ public final class LoopOptions {
 
     /** For the report. */
     public Map<String, String> toMap() {
-        return Map.of(
-                "runs", Integer.toString(runs),
-                "settleSeconds", Integer.toString(settle),
-                "warmUpSeconds", Integer.toString(warmUp),
-                "durationSeconds", Integer.toString(duration));
+        Map<String, String> map = new TreeMap<>(phases().toMap());
+        map.put("runs", Integer.toString(runs));
+        return map;
     }
 
     private static void require(CommandLine commandLine, boolean condition, String otherwise) {

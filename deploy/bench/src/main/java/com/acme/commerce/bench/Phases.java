@@ -1,6 +1,7 @@
 package com.acme.commerce.bench;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What a load goes through on a platform that has just been started.
@@ -13,4 +14,12 @@ public record Phases(Duration settle, Duration warmUp, Duration measure) {
 
     /** Of a load that is not measured. */
     public static final Phases NONE = new Phases(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+    /** For the report. */
+    public Map<String, String> toMap() {
+        return Map.of(
+                "settleSeconds", Long.toString(settle.toSeconds()),
+                "warmUpSeconds", Long.toString(warmUp.toSeconds()),
+                "durationSeconds", Long.toString(measure.toSeconds()));
+    }
 }

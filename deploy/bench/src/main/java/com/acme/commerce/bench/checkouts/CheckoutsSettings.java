@@ -45,11 +45,8 @@ record CheckoutsSettings(
 
     /** For the report. */
     Map<String, String> toMap() {
-        Map<String, String> map = new TreeMap<>();
+        Map<String, String> map = new TreeMap<>(phases.toMap());
         map.put("runs", Integer.toString(runs));
-        map.put("settleSeconds", Long.toString(phases.settle().toSeconds()));
-        map.put("warmUpSeconds", Long.toString(phases.warmUp().toSeconds()));
-        map.put("durationSeconds", Long.toString(phases.measure().toSeconds()));
         map.put("inFlight", Integer.toString(inFlight));
         map.put("intervalMs", intervalMs.isPresent() ? Integer.toString(intervalMs.getAsInt()) : "default");
         map.put("rate", rate.isPresent() ? Double.toString(rate.getAsDouble()) : "half of the closed loop");
